@@ -1,0 +1,59 @@
+# `make` alone tells what there is. Everything fetched or built stays inside the project, in .tools and target.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+.PHONY: help run test check bench release schema tools mongod clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | while IFS=$$'\t' read -r name does; do
+		printf '  make %-9s %s\n' "$$name" "$$does"
+	done
+
+run: mongod ## serve the demonstration region on http://127.0.0.1:8080 (fetches MongoDB when there is none)
+	@exec cargo run --locked --bin samkjop -- serve --demo
+
+test: tools mongod ## everything that must hold: formatting, lints, all tests
+	@echo 'test: formatting'
+	cargo fmt --all --check
+	echo 'test: lints'
+	cargo clippy --locked --workspace --all-targets -- --deny warnings
+	echo 'test: tests'
+	cargo test --locked --workspace
+
+check: ## formatting, lints, and the dependencies' licences and advisories; no tests
+	@echo 'check: formatting'
+	cargo fmt --all --check
+	echo 'check: lints'
+	cargo clippy --locked --workspace --all-targets -- --deny warnings
+	echo 'check: dependencies'
+	scripts/check-dependencies
+
+bench: mongod ## measure against the budgets and write bench/RESULTS.md (release build: several minutes the first time)
+	@cargo run --locked --release --package samkjop-bench
+
+release: ## build the program for production: target/release/samkjop
+	@cargo build --locked --release --bin samkjop
+	echo 'release: target/release/samkjop'
+
+schema: ## write schema.graphql from the code
+	@new=$$(mktemp schema.graphql.XXXXXX)
+	trap 'rm -f "$$new"' EXIT
+	cargo run --locked --quiet --bin samkjop -- schema >"$$new"
+	chmod 644 "$$new"
+	mv "$$new" schema.graphql
+	echo 'schema: schema.graphql is written'
+
+tools: ## install what the tests need (poppler-utils, Node packages)
+	@scripts/install-tools
+
+mongod: ## fetch a MongoDB server for development into .tools when there is none
+	@scripts/fetch-mongod
+
+clean: ## delete what was built; fetched tools and data stay
+	@cargo clean
+	rm -rf tests/audit/node_modules
+	echo 'clean: done'

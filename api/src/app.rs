@@ -1,0 +1,29 @@
+//! What every use case works with: the store, the catalogue in memory, the clock.
+
+use crate::catalogue::Catalogue;
+use crate::clock::Clock;
+use samkjop_domain::changes::Moment;
+use samkjop_store::Store;
+use std::sync::Arc;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+/// The running program, shared by all requests; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// Which agreements, price lists and articles are in force, and the index over them; derived from the store.
+    pub catalogue: Catalogue,
+    /// What time it is.
+    pub clock: Clock,
+    /// Wakes the outbox worker of this server when a message was committed here.
+    pub outbox: Arc<Notify>,
+}
+
+impl App {
+    /// The moment of a decision.
+    pub fn moment(&self) -> Moment {
+        Moment { now: self.clock.now(), fresh: Uuid::now_v7 }
+    }
+}

@@ -1,0 +1,230 @@
+//! Looking for articles, and looking at one.
+
+use super::{CaseError, Caller};
+use crate::app::App;
+use crate::catalogue::View;
+use crate::graphql::errors::Fault;
+use samkjop_domain::access::{BrowseCatalogue, Permission, Permit, ViewAgreements};
+use samkjop_domain::agreement::ceiling::CeilingAccount;
+use samkjop_domain::basket::{Favourites, WantedLine};
+use samkjop_domain::catalogue::Article;
+use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
+use samkjop_domain::money::Money;
+use samkjop_domain::quantity::Quantity;
+use samkjop_domain::refusal::{Reason, Refusals};
+use samkjop_domain::requisition::pricing::{Market, Offered, Quote, quote};
+use samkjop_domain::units::UnitCode;
+use samkjop_search::{Facets, Query};
+use std::sync::Arc;
+
+/// What somebody looks for.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// Words, as typed.
+    pub text: String,
+    /// Only these agreements.
+    pub agreements: Vec<AgreementId>,
+    /// Only these suppliers.
+    pub suppliers: Vec<OrganisationId>,
+    /// Only these parts of the procurement vocabulary, as leading digits.
+    pub cpv_prefixes: Vec<String>,
+    /// Only what stands in the own organisation's assortments.
+    pub in_assortment: bool,
+    /// How many hits to pass over.
+    pub offset: usize,
+    /// Most hits.
+    pub limit: usize,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct FoundArticles {
+    /// How many in all.
+    pub total: usize,
+    /// This part of them, best first.
+    pub articles: Vec<Arc<Article>>,
+    /// Counts for narrowing the search.
+    pub facets: Facets,
+    /// Another spelling that finds something.
+    pub did_you_mean: Option<String>,
+    /// What was in force when it was looked at.
+    pub view: Arc<View>,
+}
+
+/// Articles the organisation may call off today.
+///
+/// # Errors
+/// Refuses those who may not browse; fails with index or database.
+pub async fn search(app: &App, caller: &Caller, search: Search) -> Result<FoundArticles, CaseError> {
+    let permit = caller.may::<BrowseCatalogue>()?;
+    let view = app.catalogue.view();
+    let query = Query {
+        text: search.text,
+        agreements: ids(view.open_to(permit.organisation(), app.clock.today()).iter().map(|id| id.0)),
+        suppliers: ids(search.suppliers.iter().map(|id| id.0)),
+        agreement_facet: ids(search.agreements.iter().map(|id| id.0)),
+        cpv_prefixes: search.cpv_prefixes,
+        assortment: search.in_assortment.then(|| permit.organisation().to_string()),
+        offset: search.offset,
+        limit: search.limit,
+    };
+    let results = app.catalogue.index.search(&query).map_err(Fault::from)?;
+    let rows: Vec<(PriceListId, ArticleId)> =
+        results.hits.iter().map(|hit| (PriceListId(hit.list), ArticleId(hit.article))).collect();
+    let articles = app.catalogue.articles(&rows).await?;
+    Ok(FoundArticles {
+        total: results.total,
+        articles,
+        facets: results.facets,
+        did_you_mean: results.did_you_mean,
+        view,
+    })
+}
+
+fn ids(ids: impl Iterator<Item = uuid::Uuid>) -> Vec<uuid::Uuid> {
+    ids.collect()
+}
+
+/// One article as it is offered today, if its agreement concerns the organisation.
+///
+/// # Errors
+/// Refuses those who may not browse; fails with the database.
+pub async fn article(app: &App, caller: &Caller, id: ArticleId) -> Result<Option<Arc<Article>>, CaseError> {
+    let permit = caller.may::<BrowseCatalogue>()?;
+    let Some(offered) = app.store.article(id, app.clock.today()).await? else {
+        return Ok(None);
+    };
+    let view = app.catalogue.view();
+    let agreement = view.agreements.get(&offered.article.agreement);
+    let visible = agreement.is_some_and(|agreement| agreement.concerns(permit.organisation()));
+    Ok(visible.then(|| Arc::new(offered.article)))
+}
+
+/// What a line would cost the organisation today, or why it cannot be ordered.
+#[derive(Debug, Clone)]
+pub struct LineQuote {
+    /// What was asked for.
+    pub wanted: WantedLine,
+    /// What it costs, or why not.
+    pub quote: Result<Quote, Refusals>,
+}
+
+/// What lines would cost the organisation today; the same rules as when it is ordered.
+///
+/// # Errors
+/// Fails with the database.
+pub async fn quotes<P: Permission>(
+    app: &App,
+    permit: &Permit<P>,
+    lines: Vec<WantedLine>,
+    delivery: Option<samkjop_domain::calendar::Day>,
+) -> Result<Vec<LineQuote>, CaseError> {
+    let today = app.clock.today();
+    let market = LoadedMarket::load(app, permit.organisation(), lines.iter().map(|line| line.article)).await?;
+    let priced = lines.into_iter().map(|wanted| {
+        let quote = market.with(|market| quote(&wanted, permit.organisation(), market, today, delivery.unwrap_or(today)));
+        LineQuote { wanted, quote }
+    });
+    Ok(priced.collect())
+}
+
+/// What the pricing rules need to know, as of today and straight from the store.
+#[derive(Debug)]
+pub struct LoadedMarket {
+    /// The articles as offered today.
+    pub offered: Vec<Offered>,
+    agreements: Vec<samkjop_domain::agreement::Agreement>,
+    assortments: Vec<samkjop_domain::assortment::Assortment>,
+    suppliers: Vec<samkjop_domain::organisation::Organisation>,
+}
+
+impl LoadedMarket {
+    /// Everything about `articles` that concerns `buyer`.
+    ///
+    /// # Errors
+    /// Fails with the database.
+    pub async fn load(
+        app: &App,
+        buyer: OrganisationId,
+        articles: impl IntoIterator<Item = ArticleId>,
+    ) -> Result<Self, CaseError> {
+        let ids: Vec<ArticleId> = articles.into_iter().collect();
+        let offered = app.store.offered(&ids, app.clock.today()).await?;
+        let mut agreement_ids: Vec<AgreementId> = offered.iter().map(|offered| offered.article.agreement).collect();
+        agreement_ids.sort_unstable();
+        agreement_ids.dedup();
+        let agreements: Vec<samkjop_domain::agreement::Agreement> =
+            app.store.get_all(agreement_ids.into_iter().map(|id| id.0)).await?;
+        let mut supplier_ids: Vec<OrganisationId> = agreements
+            .iter()
+            .flat_map(|agreement| agreement.terms.suppliers.iter().map(|supplier| supplier.organisation))
+            .collect();
+        supplier_ids.sort_unstable();
+        supplier_ids.dedup();
+        let suppliers = app.store.get_all(supplier_ids.into_iter().map(|id| id.0)).await?;
+        let assortments = app.store.find_all(&samkjop_store::AssortmentsOf { organisation: buyer }).await?;
+        Ok(Self { offered, agreements, assortments, suppliers })
+    }
+
+    /// The suppliers of the agreements.
+    pub fn suppliers(&self) -> &[samkjop_domain::organisation::Organisation] {
+        &self.suppliers
+    }
+
+    /// Runs a rule on it.
+    pub fn with<T>(&self, rule: impl FnOnce(Market<'_>) -> T) -> T {
+        let name = |id: OrganisationId| {
+            self.suppliers.iter().find(|supplier| supplier.id == id).map(|supplier| supplier.name.clone()).unwrap_or_default()
+        };
+        rule(Market {
+            agreements: &self.agreements,
+            offered: &self.offered,
+            assortments: &self.assortments,
+            supplier_name: &name,
+        })
+    }
+}
+
+/// What the organisation can still call off an agreement; none when there is no maximum value.
+///
+/// # Errors
+/// Refuses those who may not see agreements; fails with the database.
+pub async fn remaining(app: &App, caller: &Caller, agreement: AgreementId) -> Result<Option<Money>, CaseError> {
+    let permit = caller.may::<ViewAgreements>()?;
+    let account: Option<CeilingAccount> = app.store.get(agreement.0).await?;
+    Ok(account.and_then(|account| account.remaining_for(permit.organisation())))
+}
+
+/// The price of one base unit, as a list of hits shows it.
+///
+/// # Errors
+/// Refuses as [`samkjop_domain::pricing::offer`] does.
+pub fn price_of_one(app: &App, article: &Article) -> Result<samkjop_domain::pricing::Offer, Reason> {
+    let today = app.clock.today();
+    let least = article.prices.iter().filter(|row| row.covers(today)).map(|row| row.from_quantity).min();
+    let quantity = least.unwrap_or(Quantity::ONE).max(Quantity::ONE);
+    offer_in(article, quantity, article.unit, today)
+}
+
+fn offer_in(
+    article: &Article,
+    quantity: Quantity,
+    unit: UnitCode,
+    today: samkjop_domain::calendar::Day,
+) -> Result<samkjop_domain::pricing::Offer, Reason> {
+    samkjop_domain::pricing::offer(article, quantity, unit, today, today)
+}
+
+/// The caller's favourites that are still offered, newest first.
+///
+/// # Errors
+/// Refuses those who do not buy; fails with the database.
+pub async fn favourites(app: &App, caller: &Caller) -> Result<Vec<Arc<Article>>, CaseError> {
+    let permit = caller.may::<BrowseCatalogue>()?;
+    let none = Favourites::none(permit.person(), permit.organisation());
+    let kept: Favourites = app.store.get(none.id.0).await?.unwrap_or(none);
+    let mut offered = app.store.offered(&kept.articles, app.clock.today()).await?;
+    let place = |id: ArticleId| kept.articles.iter().position(|article| *article == id);
+    offered.sort_by_key(|offered| place(offered.article.id));
+    Ok(offered.into_iter().map(|offered| Arc::new(offered.article)).collect())
+}

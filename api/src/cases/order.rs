@@ -1,0 +1,171 @@
+//! Orders after they are placed: looking, the document, cancelling, sending again.
+
+use super::{CaseError, Caller, again, commit, load};
+use crate::app::App;
+use crate::graphql::errors::Fault;
+use bson::{Binary, spec::BinarySubtype};
+use samkjop_domain::access::{ManageOrders, ViewOrders, ViewReceivedOrders};
+use samkjop_domain::agreement::Agreement;
+use samkjop_domain::changes::{Changes, Event, Message, MessageState};
+use samkjop_domain::ids::{AgreementId, OrderId};
+use samkjop_domain::order::{Order, OrderState, OrderVersion};
+use samkjop_domain::refusal::Reason;
+use samkjop_store::{Cursor, Found, MessagesAbout, MessagesOf, OrdersOf, Page, StoredDocument};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// Orders of the organisation acted for: those it placed, or as a supplier those it received.
+///
+/// # Errors
+/// Refuses those who may see neither.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    state: Option<OrderState>,
+    agreement: Option<AgreementId>,
+    after: Option<Cursor>,
+    first: u32,
+) -> Result<Found<Order>, CaseError> {
+    let (organisation, as_supplier) = side(caller)?;
+    let query = OrdersOf { organisation, as_supplier, state, agreement };
+    Ok(app.store.find(&query, Page { after, first }).await?)
+}
+
+/// One order, if the organisation acted for may see it.
+///
+/// # Errors
+/// Refuses those who may see none.
+pub async fn one(app: &App, caller: &Caller, id: OrderId) -> Result<Option<Order>, CaseError> {
+    let (organisation, as_supplier) = side(caller)?;
+    let found: Option<Order> = app.store.get(id.0).await?;
+    Ok(found.filter(|order| match as_supplier {
+        false => order.buyer == organisation,
+        true => order.supplier == organisation && order.state == OrderState::Sent,
+    }))
+}
+
+/// Whose orders the caller sees, and whether as their supplier.
+fn side(caller: &Caller) -> Result<(samkjop_domain::ids::OrganisationId, bool), CaseError> {
+    match caller.may::<ViewOrders>() {
+        Ok(permit) => Ok((permit.organisation(), false)),
+        Err(_) => Ok((caller.may::<ViewReceivedOrders>()?.organisation(), true)),
+    }
+}
+
+/// The document of an order version, if the organisation acted for may see the order; made now if the outbox has not yet.
+///
+/// # Errors
+/// Refuses those who may see no orders; fails when it cannot be made.
+pub async fn document(
+    app: &App,
+    caller: &Caller,
+    id: OrderId,
+    version_number: u32,
+) -> Result<Option<(Order, StoredDocument)>, CaseError> {
+    let Some(order) = one(app, caller, id).await? else {
+        return Ok(None);
+    };
+    let Some(version) = order.versions.iter().find(|version| version.number == version_number).cloned() else {
+        return Ok(None);
+    };
+    let document = document_of(app, &order, &version).await?;
+    Ok(Some((order, document)))
+}
+
+/// The document of an order version: the one kept, or made and kept now. The same version gives the same bytes.
+///
+/// # Errors
+/// Fails when it cannot be made or kept.
+pub async fn document_of(app: &App, order: &Order, version: &OrderVersion) -> Result<StoredDocument, Fault> {
+    if let Some(kept) = app.store.document(order.id, version.number).await? {
+        return Ok(kept);
+    }
+    let (drawn_order, drawn_version) = (order.clone(), version.clone());
+    let drawn = tokio::task::spawn_blocking(move || {
+        samkjop_pdf::order(&drawn_order, &drawn_version, drawn_version.language)
+    });
+    let bytes = drawn.await??;
+    let mut sha256 = String::with_capacity(64);
+    for byte in Sha256::digest(&bytes) {
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    let document = StoredDocument {
+        id: StoredDocument::id_of(order.id, version.number),
+        order: order.id,
+        version_number: version.number,
+        sha256,
+        bytes: Binary { subtype: BinarySubtype::Generic, bytes },
+        created_at: app.clock.now(),
+    };
+    Ok(app.store.keep_document(document).await?)
+}
+
+/// Calls an order back before it was sent.
+///
+/// # Errors
+/// Refuses as [`Order::cancel`] does.
+pub async fn cancel(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Result<Order, CaseError> {
+    let permit = caller.may::<ManageOrders>()?;
+    again(async || {
+        let order: Order = load(app, id.0, "order").await?;
+        let agreement: Agreement = load(app, order.agreement.0, "order").await?;
+        let message = message_of(app, id).await?;
+        let (_, changes) = order.cancel(&permit, &agreement, message, reason, app.moment())?;
+        commit(app, changes, None, Vec::new()).await?;
+        load(app, id.0, "order").await
+    })
+    .await
+}
+
+/// Sends an order's message again: after it was given up, or because the supplier has lost it.
+///
+/// # Errors
+/// Refuses orders of others, cancelled ones, and messages that are under way anyway.
+pub async fn resend(app: &App, caller: &Caller, id: OrderId) -> Result<Order, CaseError> {
+    let permit = caller.may::<ManageOrders>()?;
+    again(async || {
+        let order: Order = load(app, id.0, "order").await?;
+        if order.buyer != permit.organisation() {
+            return Err(Reason::NotFound.at("order").into());
+        }
+        if order.state == OrderState::Cancelled {
+            return Err(Reason::OrderCancelled.into());
+        }
+        let message = message_of(app, id).await?.again(app.clock.now())?;
+        let event = Event::by(&permit, app.moment(), "order", order.id.0, "sent again");
+        commit_waking(app, Changes::none().update(message).event(event)).await?;
+        Ok(order)
+    })
+    .await
+}
+
+async fn commit_waking(app: &App, changes: Changes) -> Result<(), CaseError> {
+    commit(app, changes, None, Vec::new()).await?;
+    app.outbox.notify_waiters();
+    Ok(())
+}
+
+/// The outbox entry of an order's newest version.
+///
+/// # Errors
+/// Refuses when there is none.
+pub async fn message_of(app: &App, order: OrderId) -> Result<Message, CaseError> {
+    let messages = app.store.find_all(&MessagesAbout { orders: vec![order] }).await?;
+    messages.into_iter().next().ok_or_else(|| Reason::NotFound.at("order").into())
+}
+
+/// The messages of the organisation acted for, newest first.
+///
+/// # Errors
+/// Refuses those who may not see orders.
+pub async fn messages(
+    app: &App,
+    caller: &Caller,
+    state: Option<MessageState>,
+    after: Option<Cursor>,
+    first: u32,
+) -> Result<Found<Message>, CaseError> {
+    let permit = caller.may::<ViewOrders>()?;
+    let query = MessagesOf { organisation: permit.organisation(), state };
+    Ok(app.store.find(&query, Page { after, first }).await?)
+}

@@ -1,0 +1,326 @@
+//! Asking, approving, and turning what was approved into orders.
+
+use super::browse::LoadedMarket;
+use super::{CaseError, Caller, Once, again, commit, load};
+use crate::app::App;
+use samkjop_domain::access::{
+    ApproveRequisition, Permit, ReleaseRequisition, SubmitRequisition, ViewRequisitions,
+};
+use samkjop_domain::basket::{Basket, WantedLine};
+use samkjop_domain::calendar::Day;
+use samkjop_domain::changes::Changes;
+use samkjop_domain::ids::{OrderId, RequisitionId};
+use samkjop_domain::order::{Delivery, Order};
+use samkjop_domain::organisation::{Organisation, PostalAddress};
+use samkjop_domain::people::Person;
+use samkjop_domain::refusal::{Reason, Refusals};
+use samkjop_domain::requisition::pricing::{price_all, sums};
+use samkjop_domain::requisition::release::{Facts, release};
+use samkjop_domain::requisition::{Content, ContentHash, Requisition, RequisitionState};
+use samkjop_store::{Cursor, Found, Page, RequisitionsOf};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The lines; the basket's when none.
+    pub lines: Option<Vec<WantedLine>>,
+    /// Where to deliver.
+    pub place: Place,
+    /// The wanted day.
+    pub date: Option<Day>,
+    /// Marking of the parcel.
+    pub marking: Option<String>,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// What the supplier writes on the invoice.
+    pub buyer_reference: Option<String>,
+    /// Free text to the suppliers.
+    pub note: Option<String>,
+}
+
+/// Where to deliver.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// One of the organisation's delivery places, by its key.
+    Known(String),
+    /// Another address.
+    Other(PostalAddress),
+}
+
+/// What became of an approval that also releases.
+#[derive(Debug)]
+pub struct Decided {
+    /// The requisition as it stands.
+    pub requisition: Requisition,
+    /// Why it did not become orders by itself, though approved.
+    pub not_released: Option<Refusals>,
+}
+
+/// Submits what is asked for; when the caller's own limit covers it and the wish is to release, it becomes orders at once.
+///
+/// # Errors
+/// Refuses what cannot be ordered today, line by line.
+pub async fn submit(
+    app: &App,
+    caller: &Caller,
+    wish: Wish,
+    release_when_approved: bool,
+    once: Option<Once>,
+) -> Result<Decided, CaseError> {
+    let permit = caller.may::<SubmitRequisition>()?;
+    if let Some(made) = Once::done(once.as_ref(), app).await? {
+        return made_before(app, &made).await;
+    }
+    let buyer: Organisation = load(app, permit.organisation().0, "").await?;
+    let from_basket = wish.lines.is_none();
+    let made = again(async || {
+        let basket: Option<Basket> = match from_basket {
+            true => app.store.get(Basket::empty(permit.person(), permit.organisation()).id.0).await?,
+            false => None,
+        };
+        let lines = wish.lines.clone().or_else(|| basket.as_ref().map(|basket| basket.lines.clone())).unwrap_or_default();
+        let content = content(app, &buyer, &wish, lines).await?;
+        let (requisition, mut changes) =
+            Requisition::submit(&permit, content, &buyer.approval, release_when_approved, app.moment())?;
+        if let Some(mut basket) = basket {
+            basket.lines.clear();
+            changes = changes.and(Changes::none().update(basket));
+        }
+        commit(app, changes, once.clone(), vec![requisition.id.0]).await
+    })
+    .await?;
+    let decided = made_before(app, &made).await?;
+    release_if_wished(app, caller, decided.requisition).await
+}
+
+async fn made_before(app: &App, made: &[uuid::Uuid]) -> Result<Decided, CaseError> {
+    let id = made.first().copied().unwrap_or_default();
+    Ok(Decided { requisition: load(app, id, "").await?, not_released: None })
+}
+
+/// Changes what is asked for; approvals given so far no longer count.
+///
+/// # Errors
+/// As [`submit`], and refuses others than the requisitioner and requisitions that have become orders.
+pub async fn change(app: &App, caller: &Caller, id: RequisitionId, wish: Wish) -> Result<Decided, CaseError> {
+    let permit = caller.may::<SubmitRequisition>()?;
+    let buyer: Organisation = load(app, permit.organisation().0, "").await?;
+    let requisition = again(async || {
+        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let kept = || requisition.content.lines.iter().map(|line| line.wanted()).collect();
+        let lines = wish.lines.clone().unwrap_or_else(kept);
+        let content = content(app, &buyer, &wish, lines).await?;
+        let (changed, changes) = requisition.change(&permit, content, &buyer.approval, app.moment())?;
+        commit(app, changes, None, Vec::new()).await?;
+        load::<Requisition>(app, changed.id.0, "requisition").await
+    })
+    .await?;
+    release_if_wished(app, caller, requisition).await
+}
+
+async fn content(
+    app: &App,
+    buyer: &Organisation,
+    wish: &Wish,
+    lines: Vec<WantedLine>,
+) -> Result<Content, CaseError> {
+    let mut refused = Refusals::none();
+    if lines.is_empty() {
+        refused.add(Reason::NothingToOrder.at("lines"));
+    }
+    let today = app.clock.today();
+    if let Some(day) = wish.date.filter(|day| *day < today) {
+        refused.add(Reason::DayHasPassed { day }.at("deliveryDate"));
+    }
+    let address = match &wish.place {
+        Place::Other(address) => Some(address.clone()),
+        Place::Known(key) => buyer.delivery_place(key).map(|place| place.address.clone()),
+    };
+    if address.is_none() {
+        refused.add(Reason::NotFound.at("deliveryPlace"));
+    }
+    let market = LoadedMarket::load(app, buyer.id, lines.iter().map(|line| line.article)).await?;
+    let day = wish.date.unwrap_or(today);
+    let priced = market.with(|market| price_all(&lines, buyer.id, market, today, day));
+    let priced = match priced {
+        Ok(priced) => priced,
+        Err(others) => {
+            refused.0.extend(others.0);
+            Vec::new()
+        }
+    };
+    let totals = sums(&priced, day)?;
+    let Some(address) = address.filter(|_| refused.is_empty()) else {
+        return Err(refused.into());
+    };
+    Ok(Content {
+        purpose: wish.purpose.clone(),
+        lines: priced,
+        delivery: Delivery { address, date: wish.date, marking: wish.marking.clone() },
+        buyer_reference: wish.buyer_reference.clone(),
+        note: wish.note.clone(),
+        totals,
+    })
+}
+
+/// Takes a request back.
+///
+/// # Errors
+/// Refuses others than the requisitioner, and requisitions that have become orders.
+pub async fn withdraw(app: &App, caller: &Caller, id: RequisitionId) -> Result<Requisition, CaseError> {
+    let permit = caller.may::<SubmitRequisition>()?;
+    again(async || {
+        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let (_, changes) = requisition.withdraw(&permit, app.moment())?;
+        commit(app, changes, None, Vec::new()).await?;
+        load(app, id.0, "requisition").await
+    })
+    .await
+}
+
+/// Approves the content that was seen; with the last approval it becomes orders if that was wished.
+///
+/// # Errors
+/// Refuses as [`Requisition::approve`] does.
+pub async fn approve(app: &App, caller: &Caller, id: RequisitionId, seen: &str) -> Result<Decided, CaseError> {
+    let permit = caller.may::<ApproveRequisition>()?;
+    let requisition = again(async || {
+        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let (_, changes) = requisition.approve(&permit, &ContentHash::given(seen), app.moment())?;
+        commit(app, changes, None, Vec::new()).await?;
+        load::<Requisition>(app, id.0, "requisition").await
+    })
+    .await?;
+    release_if_wished(app, caller, requisition).await
+}
+
+/// Rejects the content that was seen.
+///
+/// # Errors
+/// Refuses as [`Requisition::reject`] does.
+pub async fn reject(
+    app: &App,
+    caller: &Caller,
+    id: RequisitionId,
+    seen: &str,
+    reason: &str,
+) -> Result<Requisition, CaseError> {
+    let permit = caller.may::<ApproveRequisition>()?;
+    again(async || {
+        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let (_, changes) = requisition.reject(&permit, &ContentHash::given(seen), reason, app.moment())?;
+        commit(app, changes, None, Vec::new()).await?;
+        load(app, id.0, "requisition").await
+    })
+    .await
+}
+
+/// An approval stands even when the orders cannot go out; why is part of the answer, and it can be tried again.
+async fn release_if_wished(app: &App, caller: &Caller, requisition: Requisition) -> Result<Decided, CaseError> {
+    if requisition.state != RequisitionState::Approved || !requisition.release_when_approved {
+        return Ok(Decided { requisition, not_released: None });
+    }
+    match place_orders(app, caller, requisition.id, None).await {
+        Ok(_) => Ok(Decided { requisition: load(app, requisition.id.0, "").await?, not_released: None }),
+        Err(CaseError::Refused(refusals)) => Ok(Decided { requisition, not_released: Some(refusals) }),
+        Err(other) => Err(other),
+    }
+}
+
+/// Turns an approved requisition into orders.
+///
+/// # Errors
+/// Refuses as [`release`] does, and when a ceiling would be passed.
+pub async fn place_orders(
+    app: &App,
+    caller: &Caller,
+    id: RequisitionId,
+    once: Option<Once>,
+) -> Result<Vec<Order>, CaseError> {
+    let permit = caller.may::<ReleaseRequisition>()?;
+    if let Some(made) = Once::done(once.as_ref(), app).await? {
+        return Ok(app.store.get_all(made).await?);
+    }
+    let made = again(async || {
+        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let orders = release_once(app, &permit, requisition, once.clone()).await?;
+        Ok(orders)
+    })
+    .await?;
+    Ok(app.store.get_all(made).await?)
+}
+
+async fn release_once(
+    app: &App,
+    permit: &Permit<ReleaseRequisition>,
+    requisition: Requisition,
+    once: Option<Once>,
+) -> Result<Vec<uuid::Uuid>, CaseError> {
+    let buyer: Organisation = load(app, permit.organisation().0, "").await?;
+    let requisitioner: Person = load(app, requisition.requisitioner.0, "requisition").await?;
+    let articles = requisition.content.lines.iter().map(|line| line.article);
+    let market = LoadedMarket::load(app, permit.organisation(), articles).await?;
+    let (_, orders, changes) = market.with(|in_force| {
+        let facts =
+            Facts { buyer: &buyer, requisitioner: &requisitioner, suppliers: market.suppliers(), market: in_force };
+        release(permit, requisition, facts, app.moment())
+    })?;
+    let made = orders.iter().map(|order| order.id.0).collect();
+    commit(app, changes, once, made).await
+}
+
+/// Requisitions of the organisation acted for, newest first.
+///
+/// # Errors
+/// Refuses those who may not see them.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    mine: bool,
+    state: Option<RequisitionState>,
+    after: Option<Cursor>,
+    first: u32,
+) -> Result<Found<Requisition>, CaseError> {
+    let permit = caller.may::<ViewRequisitions>()?;
+    let requisitioner = mine.then(|| permit.person());
+    let query = RequisitionsOf { buyer: permit.organisation(), requisitioner, state };
+    Ok(app.store.find(&query, Page { after, first }).await?)
+}
+
+/// One requisition, if the organisation acted for may see it.
+///
+/// # Errors
+/// Refuses those who may not see any.
+pub async fn one(app: &App, caller: &Caller, id: RequisitionId) -> Result<Option<Requisition>, CaseError> {
+    let permit = caller.may::<ViewRequisitions>()?;
+    let found: Option<Requisition> = app.store.get(id.0).await?;
+    Ok(found.filter(|requisition| requisition.buyer == permit.organisation()))
+}
+
+/// The requisitions that wait for this caller's approval, oldest first.
+///
+/// # Errors
+/// Refuses those who do not approve.
+pub async fn queue(app: &App, caller: &Caller, most: u32) -> Result<Vec<Requisition>, CaseError> {
+    let permit = caller.may::<ApproveRequisition>()?;
+    let query = RequisitionsOf {
+        buyer: permit.organisation(),
+        requisitioner: None,
+        state: Some(RequisitionState::Submitted),
+    };
+    let mut waiting = app.store.find_all(&query).await?;
+    waiting.retain(|requisition| requisition.waits_for(&permit));
+    waiting.reverse();
+    waiting.truncate(most as usize);
+    Ok(waiting)
+}
+
+/// The orders a requisition became.
+///
+/// # Errors
+/// Fails with the database.
+pub async fn orders_of(app: &App, orders: &[OrderId]) -> Result<Vec<Order>, CaseError> {
+    let mut found: Vec<Order> = app.store.get_all(orders.iter().map(|id| id.0)).await?;
+    found.sort_by_key(|order| orders.iter().position(|id| *id == order.id));
+    Ok(found)
+}

@@ -1,0 +1,299 @@
+//! The catalogue in memory: which agreements, price lists and assortments are in force today, and the index over their
+//! articles. Derived from the store, kept fresh from its change stream, rebuilt when in doubt. What is decided for good
+//! (submitting, releasing) asks the store instead.
+
+use crate::clock::Clock;
+use crate::graphql::errors::Fault;
+use bson::{Document, doc};
+use futures_util::StreamExt;
+use quick_cache::sync::Cache;
+use samkjop_domain::agreement::{Agreement, AgreementState};
+use samkjop_domain::assortment::Assortment;
+use samkjop_domain::calendar::Day;
+use samkjop_domain::catalogue::{Article, PriceList};
+use samkjop_domain::identifiers::CpvCode;
+use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
+use samkjop_domain::language::Language;
+use samkjop_domain::organisation::Organisation;
+use samkjop_search::{CatalogueIndex, Entry};
+use samkjop_store::{AgreementsIn, AllAssortments, AllOrganisations, Store};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// Articles kept ready to be shown; a row of a list never changes, so they never go stale.
+const ARTICLES_READY: usize = 20_000;
+/// How long changes are gathered before they are taken in.
+const GATHERING: Duration = Duration::from_millis(100);
+/// How often the day is looked at, so that midnight is noticed.
+const DAY_CHECK: Duration = Duration::from_millis(500);
+/// Rows read ahead of the index.
+const READ_AHEAD: usize = 4_096;
+
+/// The catalogue of one server; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    store: Store,
+    clock: Clock,
+    /// The index over the articles in force.
+    pub index: CatalogueIndex,
+    view: Arc<RwLock<Arc<View>>>,
+    articles: Arc<Cache<(PriceListId, ArticleId), Arc<Article>>>,
+}
+
+/// What is in force on a day.
+#[derive(Debug, Default)]
+pub struct View {
+    /// The day it was looked at.
+    pub day: Option<Day>,
+    /// Active agreements.
+    pub agreements: HashMap<AgreementId, Agreement>,
+    /// The price list in force of each supplier on each agreement.
+    pub lists: HashMap<(AgreementId, OrganisationId), PriceList>,
+    /// Assortments by organisation.
+    pub assortments: HashMap<OrganisationId, Vec<Assortment>>,
+    /// All organisations.
+    pub organisations: HashMap<OrganisationId, Organisation>,
+}
+
+impl View {
+    /// The agreements `buyer` may call off from on `day`, with some supplier.
+    pub fn open_to(&self, buyer: OrganisationId, day: Day) -> Vec<AgreementId> {
+        let open = self.agreements.values().filter(|agreement| {
+            let mut suppliers = agreement.terms.suppliers.iter();
+            suppliers.any(|supplier| agreement.may_call_off(buyer, supplier.organisation, day).is_ok())
+        });
+        open.map(|agreement| agreement.id).collect()
+    }
+
+    /// An organisation's name.
+    pub fn name_of(&self, organisation: OrganisationId) -> String {
+        self.organisations.get(&organisation).map(|organisation| organisation.name.clone()).unwrap_or_default()
+    }
+}
+
+impl Catalogue {
+    /// The catalogue over `index`, empty until [`Catalogue::refresh`].
+    pub fn new(store: Store, clock: Clock, index: CatalogueIndex) -> Self {
+        Self {
+            store,
+            clock,
+            index,
+            view: Arc::default(),
+            articles: Arc::new(Cache::new(ARTICLES_READY)),
+        }
+    }
+
+    /// What is in force, as last looked at.
+    pub fn view(&self) -> Arc<View> {
+        self.view.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Articles of lists in force, in the order asked for; those that are gone are left out.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn articles(&self, wanted: &[(PriceListId, ArticleId)]) -> Result<Vec<Arc<Article>>, Fault> {
+        let missing: Vec<(PriceListId, ArticleId)> =
+            wanted.iter().filter(|key| self.articles.get(*key).is_none()).copied().collect();
+        let mut loaded: HashMap<(PriceListId, ArticleId), Arc<Article>> = HashMap::new();
+        if !missing.is_empty() {
+            for article in self.store.articles_in(&missing).await? {
+                let article = Arc::new(article);
+                self.articles.insert((article.list, article.id), article.clone());
+                loaded.insert((article.list, article.id), article);
+            }
+        }
+        let ready = |key: &(PriceListId, ArticleId)| loaded.get(key).cloned().or_else(|| self.articles.get(key));
+        Ok(wanted.iter().filter_map(ready).collect())
+    }
+
+    /// Looks at the store again and takes in what has changed.
+    ///
+    /// # Errors
+    /// When the database or the index failed; what was known before stays.
+    pub async fn refresh(&self) -> Result<(), Fault> {
+        let day = self.clock.today();
+        let before = self.view();
+        let after = Arc::new(self.look(day).await?);
+        let same_list = |key: &(AgreementId, OrganisationId)| {
+            let named = before.organisations.get(&key.1).map(|o| &o.name) == after.organisations.get(&key.1).map(|o| &o.name);
+            let listed = before.lists.get(key).map(|list| list.id) == after.lists.get(key).map(|list| list.id);
+            named && listed && tags(&before, key.0) == tags(&after, key.0)
+        };
+        if before.day.is_none() {
+            self.build(&after).await?;
+        } else {
+            for (key, list) in after.lists.iter().filter(|(key, _)| !same_list(key)) {
+                self.index_list(key.0, key.1, Some(list.id), &after).await?;
+            }
+            for key in before.lists.keys().filter(|key| !after.lists.contains_key(key)) {
+                self.index_list(key.0, key.1, None, &after).await?;
+            }
+        }
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = after;
+        Ok(())
+    }
+
+    async fn look(&self, day: Day) -> Result<View, Fault> {
+        let agreements = self.store.find_all(&AgreementsIn { state: AgreementState::Active }).await?;
+        let agreements: HashMap<AgreementId, Agreement> =
+            agreements.into_iter().map(|agreement| (agreement.id, agreement)).collect();
+        let lists = self.store.lists_in_force(day).await?;
+        let lists = lists
+            .into_iter()
+            .filter(|list| agreements.contains_key(&list.agreement))
+            .map(|list| ((list.agreement, list.supplier), list))
+            .collect();
+        let mut assortments: HashMap<OrganisationId, Vec<Assortment>> = HashMap::new();
+        for assortment in self.store.find_all(&AllAssortments).await? {
+            assortments.entry(assortment.organisation).or_default().push(assortment);
+        }
+        let organisations = self.store.find_all(&AllOrganisations).await?;
+        let organisations = organisations.into_iter().map(|organisation| (organisation.id, organisation)).collect();
+        Ok(View { day: Some(day), agreements, lists, assortments, organisations })
+    }
+
+    /// Builds the whole index anew.
+    async fn build(&self, view: &Arc<View>) -> Result<(), Fault> {
+        let lists: Vec<PriceListId> = view.lists.values().map(|list| list.id).collect();
+        let entries = self.entries(lists, view);
+        let index = self.index.clone();
+        tokio::task::spawn_blocking(move || index.build(entries)).await??;
+        Ok(())
+    }
+
+    async fn index_list(
+        &self,
+        agreement: AgreementId,
+        supplier: OrganisationId,
+        list: Option<PriceListId>,
+        view: &Arc<View>,
+    ) -> Result<(), Fault> {
+        let entries = self.entries(list.into_iter().collect(), view);
+        let index = self.index.clone();
+        tokio::task::spawn_blocking(move || index.replace_list(agreement.0, supplier.0, entries)).await??;
+        Ok(())
+    }
+
+    /// The entries of some lists, read as the index takes them, so that a large list never stands in memory as a whole.
+    fn entries(&self, lists: Vec<PriceListId>, view: &Arc<View>) -> impl Iterator<Item = Entry> + Send + use<> {
+        let (sender, mut receiver) = tokio::sync::mpsc::channel(READ_AHEAD);
+        let (store, view) = (self.store.clone(), view.clone());
+        tokio::spawn(async move {
+            for list in lists {
+                let rows = match store.stream_articles(list).await {
+                    Ok(rows) => rows,
+                    Err(error) => {
+                        tracing::error!(cause = %error, "an article list could not be read for the index");
+                        continue;
+                    }
+                };
+                let mut rows = std::pin::pin!(rows);
+                while let Some(row) = rows.next().await {
+                    match row {
+                        Ok(article) => {
+                            if sender.send(entry(&article, &view)).await.is_err() {
+                                return;
+                            }
+                        }
+                        Err(error) => tracing::error!(cause = %error, "an article could not be read for the index"),
+                    }
+                }
+            }
+        });
+        std::iter::from_fn(move || receiver.blocking_recv())
+    }
+
+    /// Keeps the catalogue fresh until told to stop: by the change stream, at midnight, and from the start again when the
+    /// stream breaks.
+    pub async fn follow(self, stop: CancellationToken) {
+        while !stop.is_cancelled() {
+            let round = async {
+                if let Err(fault) = self.watch().await {
+                    tracing::warn!(cause = %fault, "lost touch with the database; looking again");
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+            };
+            tokio::select! {
+                () = round => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
+    async fn watch(&self) -> Result<(), Fault> {
+        let collections = ["agreements", "price_lists", "assortments", "organisations"];
+        let pipeline: [Document; 1] = [doc! { "$match": { "ns.coll": { "$in": collections.to_vec() } } }];
+        let mut changes = self.store.database().watch().pipeline(pipeline).await?;
+        // What happened before the stream was open is caught up with here.
+        self.refresh().await?;
+        loop {
+            tokio::select! {
+                change = changes.next() => {
+                    change.ok_or_else(|| Fault::new("the change stream ended"))??;
+                    tokio::time::sleep(GATHERING).await;
+                    while let Ok(Some(more)) = tokio::time::timeout(GATHERING / 10, changes.next()).await {
+                        more?;
+                    }
+                    self.refresh().await?;
+                }
+                () = tokio::time::sleep(DAY_CHECK) => {
+                    if self.view().day != Some(self.clock.today()) {
+                        self.refresh().await?;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whose assortments of an agreement hold what: part of what the index knows.
+fn tags(view: &View, agreement: AgreementId) -> Vec<&Assortment> {
+    let mut tags: Vec<&Assortment> =
+        view.assortments.values().flatten().filter(|assortment| assortment.agreement == agreement).collect();
+    tags.sort_by_key(|assortment| assortment.id);
+    tags
+}
+
+fn entry(article: &Article, view: &View) -> Entry {
+    let cpv_names = with_parents(&article.cpv).into_iter().flat_map(|code| {
+        [Language::Bokmal, Language::English].map(|language| code.name(language).to_owned())
+    });
+    let assortments = view.assortments.values().flatten();
+    Entry {
+        article: article.id.0,
+        agreement: article.agreement.0,
+        supplier: article.supplier.0,
+        list: article.list.0,
+        article_number: article.number.clone(),
+        gtin: article.gtin.as_ref().map(ToString::to_string),
+        name: article.name.clone(),
+        description: article.description.clone().unwrap_or_default(),
+        brand: article.brand.clone(),
+        cpv: article.cpv.code().to_owned(),
+        cpv_names: cpv_names.collect(),
+        supplier_name: view.name_of(article.supplier),
+        agreement_title: view.agreements.get(&article.agreement).map(|a| a.terms.title.clone()).unwrap_or_default(),
+        keywords: article.keywords.clone(),
+        assortments: assortments
+            .filter(|assortment| assortment.articles.contains(&article.id))
+            .map(|assortment| assortment.organisation.to_string())
+            .collect(),
+    }
+}
+
+/// A code and those above it that the vocabulary has: 39112000, 39110000, 39100000, 39000000.
+fn with_parents(code: &CpvCode) -> Vec<CpvCode> {
+    let digits = code.code();
+    let above = (2..digits.len()).rev().filter_map(|kept| digits.get(..kept));
+    let padded = above.filter_map(|start| CpvCode::parse(&format!("{start:0<8}")).ok());
+    let mut codes = vec![code.clone()];
+    for parent in padded {
+        if codes.iter().all(|known| known.code() != parent.code()) {
+            codes.push(parent);
+        }
+    }
+    codes
+}

@@ -1,0 +1,8 @@
+//! The server: GraphQL over HTTP, cases, outbox, command line.
+
+pub mod app;
+pub mod cases;
+pub mod catalogue;
+pub mod clock;
+pub mod graphql;
+pub mod http;

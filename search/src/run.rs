@@ -1,0 +1,426 @@
+//! Carries a query out: one pass over the matches counts every facet and keeps the best.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BinaryHeap, HashSet};
+
+use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EnableScoring, Query as TantivyQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, Term};
+use uuid::Uuid;
+
+use crate::error::SearchError;
+use crate::explain::{MatchKind, score};
+use crate::norwegian::Synonyms;
+use crate::plan::{Plan, Planner, Stage};
+use crate::query::{Facets, Hit, Query, Results};
+use crate::schema::Fields;
+use crate::snapshot::{Place, Segment, Snapshot};
+
+/// Bounds on a page.
+const DEEPEST: usize = 10_000;
+const LARGEST_PAGE: usize = 100;
+
+/// With fewer matches than this the search goes on more leniently.
+const ENOUGH: u64 = 20;
+/// With fewer than this it looks for typing errors too.
+const FEW: u64 = 3;
+
+const IN_AGREEMENT: u8 = 1;
+const AGREEMENT_CHOSEN: u8 = 2;
+const SUPPLIER_CHOSEN: u8 = 4;
+const CATEGORY_CHOSEN: u8 = 8;
+const ALL: u8 = IN_AGREEMENT | AGREEMENT_CHOSEN | SUPPLIER_CHOSEN | CATEGORY_CHOSEN;
+
+/// For every place of every segment, whether it may be seen and which choices it satisfies.
+pub(crate) struct Scope {
+    segments: Vec<Vec<u8>>,
+}
+
+impl Scope {
+    pub(crate) fn new(query: &Query, snapshot: &Snapshot) -> Self {
+        let agreements: HashSet<Uuid> = query.agreements.iter().copied().collect();
+        let suppliers: HashSet<Uuid> = query.suppliers.iter().copied().collect();
+        let chosen: HashSet<Uuid> = query.agreement_facet.iter().copied().collect();
+        let flags = |place: &Place| {
+            if !agreements.contains(&place.agreement) {
+                return 0;
+            }
+            let mut flags = IN_AGREEMENT;
+            if chosen.is_empty() || chosen.contains(&place.agreement) {
+                flags |= AGREEMENT_CHOSEN;
+            }
+            if suppliers.is_empty() || suppliers.contains(&place.supplier) {
+                flags |= SUPPLIER_CHOSEN;
+            }
+            let prefixes = &query.cpv_prefixes;
+            if prefixes.is_empty() || prefixes.iter().any(|prefix| place.cpv.starts_with(prefix.as_str())) {
+                flags |= CATEGORY_CHOSEN;
+            }
+            flags
+        };
+        let segments = snapshot
+            .segments
+            .iter()
+            .map(|segment| segment.table.places.iter().map(flags).collect())
+            .collect();
+        Self { segments }
+    }
+
+    /// Whether documents of a place satisfy every choice.
+    pub(crate) fn selects(&self, segment: usize, place: usize) -> bool {
+        self.segments.get(segment).and_then(|flags| flags.get(place)) == Some(&ALL)
+    }
+}
+
+/// A document among the best, ordered best first.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    score: f32,
+    rank: u32,
+    segment: usize,
+    doc: DocId,
+}
+
+/// What one pass over the matches found.
+#[derive(Default)]
+struct Matches {
+    /// Matches per place, per segment.
+    counts: Vec<Vec<u32>>,
+    best: Vec<Candidate>,
+}
+
+/// Answers a query on a snapshot.
+pub(crate) fn run(
+    query: &Query,
+    snapshot: &Snapshot,
+    fields: &Fields,
+    synonyms: &Synonyms,
+) -> Result<Results, SearchError> {
+    if query.agreements.is_empty() {
+        return Ok(Results::default());
+    }
+    let Some((plan, outcome)) = choose(query, snapshot, fields, synonyms)? else {
+        return browse(query, snapshot, fields);
+    };
+    let mut results = answer(query, snapshot, &Scope::new(query, snapshot), &outcome.matches);
+    if outcome.stage >= Stage::Typos {
+        results.did_you_mean = correction(&plan, &outcome, query, snapshot)?;
+    }
+    Ok(results)
+}
+
+/// How a plan was chosen, and what it found.
+pub(crate) struct Outcome {
+    stage: Stage,
+    words: Vec<String>,
+    matches: Matches,
+}
+
+/// The first plan that finds enough, or the last one tried; none if the text has no words. Choices of facets do not bear
+/// on it, or a count would promise what choosing it does not find.
+pub(crate) fn choose(
+    query: &Query,
+    snapshot: &Snapshot,
+    fields: &Fields,
+    synonyms: &Synonyms,
+) -> Result<Option<(Plan, Outcome)>, SearchError> {
+    let mut planner = Planner::new(&query.text, snapshot, fields, synonyms);
+    if planner.is_empty() {
+        return Ok(None);
+    }
+    let scope = Scope::new(query, snapshot);
+    let mut chosen: Option<(Plan, Outcome)> = None;
+    for stage in Stage::ALL {
+        let found = chosen.as_ref().map(|(_, outcome)| outcome.matches.seen(&scope));
+        let wanted = match (stage, found) {
+            (Stage::Words, _) | (_, None) => true,
+            (Stage::Wider, Some(found)) => found < ENOUGH,
+            (Stage::Typos, Some(found)) => found < FEW,
+            (Stage::Most, Some(found)) => found == 0 && planner.texts().len() > 1,
+        };
+        if !wanted {
+            break;
+        }
+        let plan = planner.plan(stage)?;
+        let matches = matches(&in_assortment(plan.query(), query, fields), query, snapshot, &scope)?;
+        chosen = Some((
+            plan,
+            Outcome {
+                stage,
+                words: planner.texts(),
+                matches,
+            },
+        ));
+    }
+    Ok(chosen)
+}
+
+/// The catalogue by name. Without an assortment nothing has to be matched: the counts are known, the order too.
+fn browse(query: &Query, snapshot: &Snapshot, fields: &Fields) -> Result<Results, SearchError> {
+    let scope = Scope::new(query, snapshot);
+    if query.assortment.is_some() {
+        let everything: Box<dyn TantivyQuery> = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
+        let matches = matches(&in_assortment(everything, query, fields), query, snapshot, &scope)?;
+        return Ok(answer(query, snapshot, &scope, &matches));
+    }
+    let counts = snapshot.segments.iter().map(|segment| segment.alive.clone()).collect();
+    let mut next = vec![0_usize; snapshot.segments.len()];
+    let mut best = Vec::new();
+    while best.len() < page_end(query) {
+        let mut first: Option<Candidate> = None;
+        for (number, (reader, segment)) in snapshot.parts().enumerate() {
+            let Some(position) = next.get_mut(number) else { continue };
+            while let Some(doc) = segment.table.at_rank(*position) {
+                if scope.selects(number, segment.table.place_of(doc)) && !reader.is_deleted(doc) {
+                    let rank = segment.table.rank_of(doc);
+                    let candidate = Candidate {
+                        score: 0.0,
+                        rank,
+                        segment: number,
+                        doc,
+                    };
+                    if first.is_none_or(|first| candidate.before(&first, &snapshot.segments)) {
+                        first = Some(candidate);
+                    }
+                    break;
+                }
+                *position += 1;
+            }
+        }
+        let Some(first) = first else { break };
+        if let Some(position) = next.get_mut(first.segment) {
+            *position += 1;
+        }
+        best.push(first);
+    }
+    Ok(answer(query, snapshot, &scope, &Matches { counts, best }))
+}
+
+fn in_assortment(matching: Box<dyn TantivyQuery>, query: &Query, fields: &Fields) -> Box<dyn TantivyQuery> {
+    let Some(tag) = &query.assortment else { return matching };
+    let tagged = TermQuery::new(Term::from_field_text(fields.tag, tag), IndexRecordOption::Basic);
+    let tagged: Box<dyn TantivyQuery> = Box::new(ConstScoreQuery::new(Box::new(tagged), 0.0));
+    Box::new(BooleanQuery::intersection(vec![matching, tagged]))
+}
+
+fn page_end(query: &Query) -> usize {
+    query.offset.min(DEEPEST) + query.limit.min(LARGEST_PAGE)
+}
+
+/// Counts all matches and keeps the best of them.
+fn matches(
+    matching: &dyn TantivyQuery,
+    query: &Query,
+    snapshot: &Snapshot,
+    scope: &Scope,
+) -> Result<Matches, SearchError> {
+    let wanted = page_end(query);
+    let weight = matching.weight(EnableScoring::enabled_from_searcher(&snapshot.searcher))?;
+    let mut found = Matches::default();
+    for (number, (reader, segment)) in snapshot.parts().enumerate() {
+        let table = segment.table.as_ref();
+        let flags = scope.segments.get(number).map_or(&[][..], Vec::as_slice);
+        let mut counts = vec![0_u32; table.places.len()];
+        let mut best: BinaryHeap<Reverse<Kept>> = BinaryHeap::with_capacity(wanted.min(1_000) + 1);
+        let alive = reader.alive_bitset();
+        weight.for_each(reader, &mut |doc, score| {
+            let place = table.place_of(doc);
+            let Some(&flag) = flags.get(place) else { return };
+            if flag == 0 || alive.is_some_and(|alive| !alive.is_alive(doc)) {
+                return;
+            }
+            if let Some(count) = counts.get_mut(place) {
+                *count += 1;
+            }
+            if flag != ALL || wanted == 0 {
+                return;
+            }
+            if best.len() >= wanted {
+                if best.peek().is_some_and(|Reverse(worst)| score < worst.score) {
+                    return;
+                }
+                let kept = Kept {
+                    score,
+                    rank: table.rank_of(doc),
+                    doc,
+                };
+                if best.peek().is_some_and(|Reverse(worst)| kept > *worst) {
+                    best.pop();
+                    best.push(Reverse(kept));
+                }
+            } else {
+                best.push(Reverse(Kept {
+                    score,
+                    rank: table.rank_of(doc),
+                    doc,
+                }));
+            }
+        })?;
+        found.counts.push(counts);
+        found.best.extend(best.into_iter().map(|Reverse(kept)| Candidate {
+            score: kept.score,
+            rank: kept.rank,
+            segment: number,
+            doc: kept.doc,
+        }));
+    }
+    found
+        .best
+        .sort_unstable_by(|one, other| one.compare(other, &snapshot.segments));
+    found.best.truncate(wanted);
+    Ok(found)
+}
+
+/// A document in a segment's heap; greater is better.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    score: f32,
+    rank: u32,
+    doc: DocId,
+}
+
+impl Ord for Kept {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score.total_cmp(&other.score).then(other.rank.cmp(&self.rank))
+    }
+}
+
+impl PartialOrd for Kept {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Kept {}
+
+impl Candidate {
+    fn compare(&self, other: &Self, segments: &[std::sync::Arc<Segment>]) -> Ordering {
+        other.score.total_cmp(&self.score).then_with(|| {
+            if self.segment == other.segment {
+                return self.rank.cmp(&other.rank);
+            }
+            match (segments.get(self.segment), segments.get(other.segment)) {
+                (Some(one), Some(two)) => one.table.compare(self.doc, &two.table, other.doc),
+                _ => Ordering::Equal,
+            }
+        })
+    }
+
+    fn before(&self, other: &Self, segments: &[std::sync::Arc<Segment>]) -> bool {
+        self.compare(other, segments) == Ordering::Less
+    }
+}
+
+impl Matches {
+    /// How many matches the organisation may see, whatever is chosen.
+    fn seen(&self, scope: &Scope) -> u64 {
+        let pairs = self.counts.iter().flatten().zip(scope.segments.iter().flatten());
+        pairs
+            .filter(|(_, flag)| **flag != 0)
+            .map(|(count, _)| u64::from(*count))
+            .sum()
+    }
+}
+
+/// Adds the counts up to facets and reads the ids of the page.
+fn answer(query: &Query, snapshot: &Snapshot, scope: &Scope, matches: &Matches) -> Results {
+    let mut total = 0;
+    let mut agreements: BTreeMap<Uuid, u64> = BTreeMap::new();
+    let mut suppliers: BTreeMap<Uuid, u64> = BTreeMap::new();
+    let mut divisions: BTreeMap<&str, u64> = BTreeMap::new();
+    for ((segment, counts), flags) in snapshot.segments.iter().zip(&matches.counts).zip(&scope.segments) {
+        for ((place, &count), &flag) in segment.table.places.iter().zip(counts).zip(flags) {
+            if count == 0 {
+                continue;
+            }
+            // A facet counts what satisfies all choices but its own.
+            if flag | AGREEMENT_CHOSEN == ALL {
+                *agreements.entry(place.agreement).or_default() += u64::from(count);
+            }
+            if flag | SUPPLIER_CHOSEN == ALL {
+                *suppliers.entry(place.supplier).or_default() += u64::from(count);
+            }
+            if flag | CATEGORY_CHOSEN == ALL
+                && let Some(division) = place.cpv.get(..2)
+            {
+                *divisions.entry(division).or_default() += u64::from(count);
+            }
+            if flag == ALL {
+                total += count as usize;
+            }
+        }
+    }
+    let page = matches
+        .best
+        .iter()
+        .skip(query.offset.min(DEEPEST))
+        .take(query.limit.min(LARGEST_PAGE));
+    let hits = page
+        .filter_map(|candidate| {
+            let table = &snapshot.segments.get(candidate.segment)?.table;
+            let place = table.places.get(table.place_of(candidate.doc))?;
+            Some(Hit {
+                article: table.article_of(candidate.doc),
+                agreement: place.agreement,
+                supplier: place.supplier,
+                list: place.list,
+                score: candidate.score,
+            })
+        })
+        .collect();
+    let cpv_divisions = divisions
+        .into_iter()
+        .map(|(division, count)| (division.to_owned(), count))
+        .collect();
+    let facets = Facets {
+        agreements: by_count(agreements.into_iter().collect()),
+        suppliers: by_count(suppliers.into_iter().collect()),
+        cpv_divisions: by_count(cpv_divisions),
+    };
+    Results {
+        total,
+        hits,
+        facets,
+        did_you_mean: None,
+    }
+}
+
+fn by_count<T>(mut groups: Vec<(T, u64)>) -> Vec<(T, u64)> {
+    groups.sort_by_key(|(_, count)| Reverse(*count));
+    groups
+}
+
+/// The text as the best hit spells it. Read from a hit, so that it never tells of words outside the agreements.
+fn correction(
+    plan: &Plan,
+    outcome: &Outcome,
+    query: &Query,
+    snapshot: &Snapshot,
+) -> Result<Option<String>, SearchError> {
+    let Some(best) = outcome.matches.best.first().filter(|_| query.limit > 0) else {
+        return Ok(None);
+    };
+    let Some(reader) = snapshot.searcher.segment_readers().get(best.segment) else {
+        return Ok(None);
+    };
+    let Some(explanation) = score(plan, reader, best.doc)? else {
+        return Ok(None);
+    };
+    if !explanation.words.iter().any(|word| word.kind == MatchKind::Typo) {
+        return Ok(None);
+    }
+    let spelt = outcome.words.iter().map(|asked| {
+        let found = explanation
+            .words
+            .iter()
+            .find(|word| word.asked == *asked && word.kind == MatchKind::Typo);
+        found.map_or(asked.as_str(), |word| word.found.as_str())
+    });
+    Ok(Some(spelt.collect::<Vec<_>>().join(" ")))
+}

@@ -1,0 +1,94 @@
+//! A small catalogue of invented articles, in the words Norwegian suppliers use.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use samkjop_search::{CatalogueIndex, Entry, Query};
+use uuid::Uuid;
+
+/// Number, name, brand, description, keywords, CPV, names of the CPV code; one article a line.
+const ARTICLES: &str = include_str!("articles.txt");
+
+pub fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+/// The agreement articles of the catalogue belong to: furniture and office, computers, food and cleaning.
+pub fn agreement(cpv: &str) -> Uuid {
+    id(match cpv.get(..2) {
+        Some("30" | "32" | "48") => 102,
+        Some("15" | "03") => 103,
+        Some("39" | "22") => 101,
+        _ => 104,
+    })
+}
+
+pub fn everything() -> Vec<Uuid> {
+    [101, 102, 103, 104].map(id).to_vec()
+}
+
+pub fn entries() -> Vec<Entry> {
+    let lines = ARTICLES
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines
+        .zip(1..)
+        .map(|(line, number)| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [article_number, name, brand, description, keywords, cpv, cpv_names] = cells[..] else {
+                panic!("{line}")
+            };
+            Entry {
+                article: id(number),
+                agreement: agreement(cpv),
+                supplier: id(200 + number % 3),
+                list: id(300 + number % 3),
+                article_number: article_number.to_owned(),
+                gtin: Some(format!("70{:011}", number * 7)),
+                name: name.to_owned(),
+                description: description.to_owned(),
+                brand: (!brand.is_empty()).then(|| brand.to_owned()),
+                cpv: cpv.to_owned(),
+                cpv_names: cpv_names.split(';').map(str::to_owned).collect(),
+                supplier_name: ["Eksempel Forsyning AS", "Prøvevarer AS", "Oppdiktet Handel AS"][number as usize % 3]
+                    .to_owned(),
+                agreement_title: String::new(),
+                keywords: keywords.split(',').map(str::to_owned).collect(),
+                assortments: if number % 4 == 0 {
+                    vec!["rollag".to_owned()]
+                } else {
+                    Vec::new()
+                },
+            }
+        })
+        .collect()
+}
+
+pub fn catalogue() -> CatalogueIndex {
+    let index = CatalogueIndex::in_memory().unwrap();
+    index.build(entries().into_iter()).unwrap();
+    index
+}
+
+pub fn query(text: &str) -> Query {
+    Query {
+        text: text.to_owned(),
+        agreements: everything(),
+        limit: 100,
+        ..Query::default()
+    }
+}
+
+/// Names of the hits, best first.
+pub fn names(index: &CatalogueIndex, query: &Query) -> Vec<String> {
+    let entries = entries();
+    let hits = index.search(query).unwrap().hits;
+    hits.iter()
+        .map(|hit| {
+            entries
+                .iter()
+                .find(|entry| entry.article == hit.article)
+                .unwrap()
+                .name
+                .clone()
+        })
+        .collect()
+}

@@ -1,0 +1,223 @@
+//! Articles: rows of price lists. They are written once, before their list counts, and never changed; the list's activation
+//! is the one write that makes them count, so all of an import is in force or nothing.
+
+use crate::document::{from_document, to_document};
+use crate::error::StoreError;
+use crate::find::drain;
+use crate::{PriceListsBegun, PriceListsOf, Store};
+use bson::{Bson, Document, doc};
+use futures_util::TryStreamExt;
+use samkjop_domain::calendar::Day;
+use samkjop_domain::catalogue::{Article, PriceList, in_force};
+use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
+use samkjop_domain::requisition::pricing::Offered;
+use std::collections::{BTreeMap, HashMap};
+
+pub(crate) const ARTICLES: &str = "articles";
+/// Rows sent to the database at once.
+const BATCH: usize = 1_000;
+
+impl Store {
+    /// Keeps the rows of a list that does not count yet.
+    ///
+    /// # Errors
+    /// When the database failed; then the rows kept so far are taken out again.
+    pub async fn keep_articles(&self, list: PriceListId, articles: &[Article]) -> Result<(), StoreError> {
+        for batch in articles.chunks(BATCH) {
+            let documents = batch.iter().map(to_document).collect::<Result<Vec<_>, _>>()?;
+            if let Err(error) = self.raw(ARTICLES).insert_many(documents).ordered(false).await {
+                self.forget_articles(list).await?;
+                return Err(error.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the rows of a list out again.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn forget_articles(&self, list: PriceListId) -> Result<(), StoreError> {
+        self.raw(ARTICLES)
+            .delete_many(doc! { "list": list.to_string() })
+            .await?;
+        Ok(())
+    }
+
+    /// All rows of a list, by article number.
+    ///
+    /// # Errors
+    /// When the database failed or a document is malformed.
+    pub async fn articles_of(&self, list: PriceListId) -> Result<Vec<Article>, StoreError> {
+        let cursor = self
+            .raw(ARTICLES)
+            .find(doc! { "list": list.to_string() })
+            .sort(doc! { "number": 1 })
+            .await?;
+        drain(cursor).await
+    }
+
+    /// The rows of a list one after another, for lists that need not fit into memory.
+    ///
+    /// # Errors
+    /// When the database failed; each row may also be malformed.
+    pub async fn stream_articles(
+        &self,
+        list: PriceListId,
+    ) -> Result<impl futures_util::Stream<Item = Result<Article, StoreError>> + use<>, StoreError> {
+        let cursor = self
+            .raw(ARTICLES)
+            .find(doc! { "list": list.to_string() })
+            .batch_size(2_000)
+            .await?;
+        Ok(cursor
+            .map_err(StoreError::from)
+            .and_then(|document| async move { from_document(document) }))
+    }
+
+    /// Rows of lists, by list and article.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn articles_in(&self, rows: &[(PriceListId, ArticleId)]) -> Result<Vec<Article>, StoreError> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut lists: Vec<String> = rows.iter().map(|(list, _)| list.to_string()).collect();
+        lists.sort_unstable();
+        lists.dedup();
+        let ids: Vec<String> = rows.iter().map(|(_, article)| article.to_string()).collect();
+        let filter = doc! { "id": { "$in": ids }, "list": { "$in": lists } };
+        drain(self.raw(ARTICLES).find(filter).await?).await
+    }
+
+    /// The lists in force on `day`, of every agreement and supplier.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn lists_in_force(&self, day: Day) -> Result<Vec<PriceList>, StoreError> {
+        Ok(chosen(self.find_all(&PriceListsBegun { day }).await?, day))
+    }
+
+    /// The lists in force on `day` for some agreements.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn lists_of_agreements(
+        &self,
+        agreements: Vec<AgreementId>,
+        day: Day,
+    ) -> Result<Vec<PriceList>, StoreError> {
+        Ok(chosen(
+            self.find_all(&PriceListsOf {
+                agreements,
+                supplier: None,
+            })
+            .await?,
+            day,
+        ))
+    }
+
+    /// The articles as the lists in force on `day` offer them, each with the other suppliers of the same item.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn offered(&self, articles: &[ArticleId], day: Day) -> Result<Vec<Offered>, StoreError> {
+        let ids: Vec<String> = articles.iter().map(ToString::to_string).collect();
+        let found: Vec<Article> = drain(self.raw(ARTICLES).find(doc! { "id": { "$in": ids } }).await?).await?;
+        let mut agreements: Vec<AgreementId> = found.iter().map(|article| article.agreement).collect();
+        agreements.sort_unstable();
+        agreements.dedup();
+        let lists = self.lists_of_agreements(agreements, day).await?;
+        let counts = |article: &Article| lists.iter().any(|list| list.id == article.list);
+        let found: Vec<Article> = found.into_iter().filter(|article| counts(article)).collect();
+        let others = self.same_items(&found, &lists).await?;
+        Ok(found
+            .into_iter()
+            .map(|article| {
+                let key = article.gtin.as_ref().map(|gtin| (article.agreement, gtin.to_string()));
+                let suppliers = key.and_then(|key| others.get(&key).cloned()).unwrap_or_default();
+                let others = suppliers
+                    .into_iter()
+                    .filter(|supplier| *supplier != article.supplier)
+                    .collect();
+                Offered { article, others }
+            })
+            .collect())
+    }
+
+    /// Suppliers of the same item under the same agreement, by GTIN.
+    async fn same_items(
+        &self,
+        articles: &[Article],
+        lists: &[PriceList],
+    ) -> Result<HashMap<(AgreementId, String), Vec<OrganisationId>>, StoreError> {
+        let gtins: Vec<String> = articles
+            .iter()
+            .filter_map(|article| article.gtin.as_ref())
+            .map(ToString::to_string)
+            .collect();
+        let list_ids: Vec<String> = lists.iter().map(|list| list.id.to_string()).collect();
+        let mut found: HashMap<(AgreementId, String), Vec<OrganisationId>> = HashMap::new();
+        if gtins.is_empty() {
+            return Ok(found);
+        }
+        let filter = doc! { "list": { "$in": list_ids }, "gtin": { "$in": gtins } };
+        let projection = doc! { "agreement": 1, "supplier": 1, "gtin": 1 };
+        let cursor = self.raw(ARTICLES).find(filter).projection(projection).await?;
+        let rows: Vec<Document> = cursor.try_collect().await?;
+        for row in rows {
+            let id = |name: &str| row.get_str(name).ok().and_then(|text| text.parse().ok());
+            let supplier = row.get_str("supplier").ok().and_then(|text| text.parse().ok());
+            if let (Some(agreement), Some(supplier), Ok(gtin)) = (id("agreement"), supplier, row.get_str("gtin")) {
+                found.entry((agreement, gtin.to_owned())).or_default().push(supplier);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The article as some list in force on `day` offers it.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn article(&self, id: ArticleId, day: Day) -> Result<Option<Offered>, StoreError> {
+        Ok(self.offered(&[id], day).await?.pop())
+    }
+
+    /// Takes out rows that belong to no list: what is left of an import that was cut off.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn sweep_articles(&self) -> Result<u64, StoreError> {
+        let lists = self.raw(ARTICLES).distinct("list", doc! {}).await?;
+        let known = self.raw("price_lists").distinct("_id", doc! {}).await?;
+        let orphans: Vec<Bson> = lists.into_iter().filter(|list| !known.contains(list)).collect();
+        // A list written a moment ago may not have its head yet; version 7 identities carry their time.
+        let cutoff = jiff::Timestamp::now().as_second().saturating_sub(24 * 60 * 60);
+        let old = |list: &Bson| {
+            let time = list
+                .as_str()
+                .and_then(|id| uuid::Uuid::try_parse(id).ok())
+                .and_then(|id| id.get_timestamp());
+            time.is_none_or(|time| i64::try_from(time.to_unix().0).unwrap_or(i64::MAX) < cutoff)
+        };
+        let orphans: Vec<Bson> = orphans.into_iter().filter(old).collect();
+        Ok(self
+            .raw(ARTICLES)
+            .delete_many(doc! { "list": { "$in": orphans } })
+            .await?
+            .deleted_count)
+    }
+}
+
+/// Of all lists, those in force on `day`.
+fn chosen(lists: Vec<PriceList>, day: Day) -> Vec<PriceList> {
+    let mut by_party: BTreeMap<(AgreementId, OrganisationId), Vec<PriceList>> = BTreeMap::new();
+    for list in lists {
+        by_party.entry((list.agreement, list.supplier)).or_default().push(list);
+    }
+    by_party
+        .values()
+        .filter_map(|lists| in_force(lists, day).cloned())
+        .collect()
+}

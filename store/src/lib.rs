@@ -1,0 +1,162 @@
+//! MongoDB: get, find, commit.
+//!
+//! Knows document shapes, indexes, transactions and migrations, and no rule of procurement. Everything a decision wants
+//! written goes through [`Store::commit`]; everything else here reads, or keeps what is not a decision (sessions, rendered
+//! documents, price list rows before they count, the outbox's leases).
+
+mod accounts;
+mod articles;
+mod commit;
+mod documents;
+mod error;
+mod find;
+mod outbox;
+mod queries;
+mod schema;
+mod stored;
+
+pub mod document;
+pub mod local;
+
+pub use accounts::{Credentials, Session};
+pub use commit::Committed;
+pub use documents::{StoredDocument, Upload};
+pub use error::{CommitError, StoreError};
+pub use find::{Cursor, Found, Page, Query};
+pub use queries::*;
+pub use stored::Stored;
+
+use bson::{Document, doc};
+use mongodb::options::{ClientOptions, ReadConcern, WriteConcern};
+use mongodb::{Client, Collection, Database};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// A connection to the database; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    client: Client,
+    database: Database,
+}
+
+/// How long the driver looks for a server before it says there is none.
+const SELECTION: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Connects and makes sure the server is one that can keep the promises: it answers, is recent enough, and has
+    /// transactions.
+    ///
+    /// # Errors
+    /// [`StoreError::Unsuitable`] in one sentence for a wrong address, a server that does not answer, is too old or stands
+    /// alone.
+    pub async fn connect(uri: &str, database: &str) -> Result<Self, StoreError> {
+        let mut options = ClientOptions::parse(uri)
+            .await
+            .map_err(|error| StoreError::Unsuitable(format!("the address of MongoDB is not usable: {error}")))?;
+        options.app_name = Some("samkjop".to_owned());
+        options.server_selection_timeout = Some(SELECTION);
+        options.connect_timeout = Some(SELECTION);
+        options.retry_writes = Some(true);
+        options.write_concern = Some(
+            WriteConcern::builder()
+                .w(mongodb::options::Acknowledgment::Majority)
+                .journal(true)
+                .build(),
+        );
+        let client = Client::with_options(options)
+            .map_err(|error| StoreError::Unsuitable(format!("the address of MongoDB is not usable: {error}")))?;
+        let database = client.database(database);
+        let store = Self { client, database };
+        store.check_server().await?;
+        Ok(store)
+    }
+
+    async fn check_server(&self) -> Result<(), StoreError> {
+        let unreachable = |error| {
+            StoreError::Unsuitable(format!(
+                "MongoDB does not answer within {} s: {error}",
+                SELECTION.as_secs()
+            ))
+        };
+        let hello = self
+            .database
+            .run_command(doc! { "hello": 1 })
+            .await
+            .map_err(unreachable)?;
+        // 17 is MongoDB 6.0: the first with all that is used here.
+        if hello.get_i32("maxWireVersion").unwrap_or(0) < 17 {
+            return Err(StoreError::Unsuitable(
+                "MongoDB is older than 6.0; use 7 or 8".to_owned(),
+            ));
+        }
+        let has_transactions = hello.contains_key("setName") || hello.get_str("msg").ok() == Some("isdbgrid");
+        if !has_transactions {
+            return Err(StoreError::Unsuitable(
+                "MongoDB runs as a single server without a replica set and has no transactions; start it with --replSet"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether the database answers now.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.database.run_command(doc! { "ping": 1 }).await?;
+        Ok(())
+    }
+
+    /// The thing with that identity.
+    ///
+    /// # Errors
+    /// When the database failed or the document is malformed.
+    pub async fn get<T: Stored>(&self, id: Uuid) -> Result<Option<T>, StoreError> {
+        let found = self.raw(T::COLLECTION).find_one(doc! { "_id": id.to_string() }).await?;
+        found.map(document::from_document).transpose()
+    }
+
+    /// The things with those identities, in any order; those that do not exist are left out.
+    ///
+    /// # Errors
+    /// As [`Store::get`].
+    pub async fn get_all<T: Stored>(&self, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<T>, StoreError> {
+        let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let cursor = self.raw(T::COLLECTION).find(doc! { "_id": { "$in": ids } }).await?;
+        find::drain(cursor).await
+    }
+
+    /// Drops the whole database: for tests that made it for themselves.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn drop_database(&self) -> Result<(), StoreError> {
+        self.database.drop().await?;
+        Ok(())
+    }
+
+    /// The database itself, for what belongs to no thing: change streams, checks, measurements.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// The client, for a bare transaction to measure against.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn raw(&self, collection: &str) -> Collection<Document> {
+        self.database.collection(collection)
+    }
+
+    fn majority(&self, collection: &str) -> Collection<Document> {
+        let options = mongodb::options::CollectionOptions::builder()
+            .read_concern(ReadConcern::majority())
+            .build();
+        self.database.collection_with_options(collection, options)
+    }
+}
