@@ -6,3 +6,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod graphql;
 pub mod http;
+pub mod outbox;
+pub mod serve;
+pub mod service;
+pub mod settings;

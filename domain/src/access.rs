@@ -123,7 +123,7 @@ impl Actor {
     /// The actor a person is in `organisation` on `today`.
     ///
     /// `lent` are delegations to this person together with who lends them; those of another organisation, another receiver or
-    /// another day lend nothing.
+    /// another day, and those taken back, lend nothing.
     ///
     /// # Errors
     /// Refuses a person without any role there that day.
@@ -144,7 +144,7 @@ impl Actor {
                 delegation.organisation == organisation
                     && delegation.to == person.id
                     && delegation.from == giver.id
-                    && delegation.period.contains(today)
+                    && delegation.in_force_on(today)
             })
             .flat_map(|(_, giver)| {
                 giver.memberships_on(organisation, today).map(|membership| Grant {

@@ -48,6 +48,16 @@ macro_rules! things {
             $($(#[$doc])* $name(Box<$name>),)*
         }
 
+        impl Thing {
+            /// Whether both are the same thing, at whatever version.
+            pub fn is(&self, other: &Self) -> bool {
+                match (self, other) {
+                    $((Self::$name(one), Self::$name(two)) => one.key() == two.key(),)*
+                    _ => false,
+                }
+            }
+        }
+
         $(
             impl Aggregate for $name {
                 fn key(&self) -> Uuid { self.id.0 }
@@ -294,6 +304,55 @@ impl Message {
         self.not_before = now;
         self.leased_until = None;
         Ok(self)
+    }
+}
+
+/// How often a message is tried before it is set aside for a person.
+pub const MOST_ATTEMPTS: u32 = 10;
+/// Seconds to wait after the first attempt that failed; every further wait is four times as long.
+const FIRST_WAIT_SECONDS: u64 = 30;
+/// Seconds between two attempts at most: six hours, so that what is mended by day is noticed the same day.
+const LONGEST_WAIT_SECONDS: u64 = 6 * 60 * 60;
+
+impl Message {
+    /// The message as handed over.
+    #[must_use]
+    pub fn delivered(self, now: Instant) -> Self {
+        Self {
+            state: MessageState::Delivered,
+            leased_until: None,
+            delivered_at: Some(now),
+            last_problem: None,
+            ..self
+        }
+    }
+
+    /// The message as called back, because there is nothing to say any more.
+    #[must_use]
+    pub fn withdrawn(self) -> Self {
+        Self {
+            state: MessageState::Withdrawn,
+            leased_until: None,
+            ..self
+        }
+    }
+
+    /// The message after an attempt that failed: tried again after 30 seconds, 2 minutes, 8 minutes and so on, at most six
+    /// hours later; set aside for a person after [`MOST_ATTEMPTS`]. Until then nobody holds it, so it can be called back.
+    ///
+    /// `problem` is said in words for a person. The attempt itself was counted when it began.
+    #[must_use]
+    pub fn failed(self, problem: impl Into<String>, now: Instant) -> Self {
+        let longer = 4_u64.saturating_pow(self.attempts.saturating_sub(1));
+        let wait = FIRST_WAIT_SECONDS.saturating_mul(longer).min(LONGEST_WAIT_SECONDS);
+        let later = now.timestamp().checked_add(std::time::Duration::from_secs(wait));
+        Self {
+            state: if self.attempts < MOST_ATTEMPTS { MessageState::Pending } else { MessageState::Failed },
+            not_before: later.map_or(now, Instant::from_timestamp),
+            leased_until: None,
+            last_problem: Some(problem.into()),
+            ..self
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::agreement::ceiling::Direction;
 use crate::calendar::{Day, Instant};
 use crate::changes::{Changes, Event, Message, MessageState, Moment};
 use crate::identifiers::{CpvCode, EmailAddress, Gtin, OrganisationNumber};
-use crate::ids::{AgreementId, ArticleId, OrderId, OrganisationId, PersonId, RequisitionId, Version};
+use crate::ids::{AgreementId, ArticleId, EventId, OrderId, OrganisationId, PersonId, RequisitionId, Version};
 use crate::language::Language;
 use crate::money::Money;
 use crate::organisation::{Contact, PostalAddress};
@@ -229,6 +229,41 @@ impl Order {
     /// The version that holds now.
     pub fn current(&self) -> Option<&OrderVersion> {
         self.versions.last()
+    }
+}
+
+impl Order {
+    /// The version with that number, as long as the supplier may be told of it: none of an order that was called back.
+    pub fn version_to_send(&self, number: u32) -> Option<&OrderVersion> {
+        let versions = match self.state {
+            OrderState::Released | OrderState::Sent => self.versions.as_slice(),
+            OrderState::Cancelled => &[],
+        };
+        versions.iter().find(|version| version.number == number)
+    }
+
+    /// Records that `message`, which carries the version with that number, was handed over to the supplier. From the first
+    /// time on the order counts as sent; another time changes only the message.
+    pub fn sent(mut self, message: Message, version_number: u32, moment: Moment) -> Changes {
+        let event = Event {
+            id: EventId(moment.fresh()),
+            at: moment.now,
+            person: None,
+            on_behalf_of: None,
+            organisation: self.buyer,
+            operation: "OrderSent".to_owned(),
+            subject_kind: "order".to_owned(),
+            subject: self.id.0,
+            detail: format!("version {version_number}"),
+        };
+        let changes = Changes::none().update(message.delivered(moment.now)).event(event);
+        match self.state {
+            OrderState::Released => {
+                self.state = OrderState::Sent;
+                changes.update(self)
+            }
+            OrderState::Sent | OrderState::Cancelled => changes,
+        }
     }
 }
 

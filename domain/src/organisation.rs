@@ -1,11 +1,15 @@
 //! Organisations: municipalities, their co-operations, suppliers.
 
+use crate::access::{ChangeOrganisation, Permit};
 use crate::calendar::Period;
+use crate::changes::{Changes, Event, Moment};
 use crate::identifiers::{EmailAddress, Gln, MunicipalityNumber, OrganisationNumber};
 use crate::ids::{OrganisationId, Version};
 use crate::language::Language;
 use crate::money::Money;
+use crate::refusal::{Reason, Refusals};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// What an organisation is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -124,6 +128,32 @@ pub struct ApprovalStep {
     pub above: Money,
 }
 
+/// What an organisation's administrators settle themselves, all of it at once.
+///
+/// Name, numbers and the members of a co-operation are not among it: those follow registers and signed mandates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The language it is written to in.
+    pub language: Language,
+    /// Postal address.
+    pub address: PostalAddress,
+    /// Where paper invoices go; the postal address when there is no other.
+    pub invoice_address: Option<PostalAddress>,
+    /// Whom others ask.
+    pub contact: Contact,
+    /// Where a supplier wants orders; its contact gets them when there is no other address.
+    pub order_email: Option<EmailAddress>,
+    /// Places goods are delivered to.
+    pub delivery_places: Vec<DeliveryPlace>,
+    /// How many must approve, by amount.
+    pub approval: ApprovalPolicy,
+}
+
+/// Most delivery places of an organisation.
+pub const MOST_DELIVERY_PLACES: u32 = 500;
+/// Most steps of an approval policy.
+pub const MOST_APPROVAL_STEPS: u32 = 10;
+
 impl Organisation {
     /// Where paper invoices go.
     pub fn invoice_address(&self) -> &PostalAddress {
@@ -134,11 +164,157 @@ impl Organisation {
     pub fn delivery_place(&self, key: &str) -> Option<&DeliveryPlace> {
         self.delivery_places.iter().find(|place| place.key == key)
     }
+
+    /// What its administrators have settled.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            language: self.language,
+            address: self.address.clone(),
+            invoice_address: self.invoice_address.clone(),
+            contact: self.contact.clone(),
+            order_email: self.order_email.clone(),
+            delivery_places: self.delivery_places.clone(),
+            approval: self.approval.clone(),
+        }
+    }
+
+    /// The organisation with other settings. Settings that are as they were write nothing.
+    ///
+    /// # Errors
+    /// Refuses with [`Reason::ChangedMeanwhile`] when `seen` is not the version there is: what another administrator has
+    /// settled since is not overwritten unseen. Refuses settings that are incomplete, too many or not for this kind of
+    /// organisation, all at once.
+    pub fn change(
+        mut self,
+        permit: &Permit<ChangeOrganisation>,
+        seen: Version,
+        settings: Settings,
+        moment: Moment,
+    ) -> Result<(Self, Changes), Refusals> {
+        if permit.organisation() != self.id {
+            return Err(Reason::NotAllowed.into());
+        }
+        if seen != self.version {
+            return Err(Reason::ChangedMeanwhile.at("version").into());
+        }
+        let settings = settings.checked(self.kind)?;
+        let before = self.settings();
+        if settings == before {
+            return Ok((self, Changes::none()));
+        }
+        let detail = difference(&before, &settings);
+        self.language = settings.language;
+        self.address = settings.address;
+        self.invoice_address = settings.invoice_address;
+        self.contact = settings.contact;
+        self.order_email = settings.order_email;
+        self.delivery_places = settings.delivery_places;
+        self.approval = settings.approval;
+        let event = Event::by(permit, moment, "organisation", self.id.0, detail);
+        let changes = Changes::none().update(self.clone()).event(event);
+        Ok((self, changes))
+    }
+}
+
+impl Settings {
+    /// The settings with the steps of approval in the order of their amounts.
+    fn checked(mut self, kind: OrganisationKind) -> Result<Self, Refusals> {
+        let mut refused = Refusals::none();
+        self.address.check("address", &mut refused);
+        if let Some(address) = &self.invoice_address {
+            address.check("invoiceAddress", &mut refused);
+        }
+        if self.contact.name.trim().is_empty() {
+            refused.add(Reason::Required.at("contact.name"));
+        }
+        if self.order_email.is_some() && kind != OrganisationKind::Supplier {
+            refused.add(Reason::DoesNotFitOrganisation.at("orderEmail"));
+        }
+        self.check_delivery_places(&mut refused);
+        self.check_approval(kind, &mut refused);
+        self.approval.steps.sort_by_key(|step| step.above);
+        refused.or(self)
+    }
+
+    fn check_delivery_places(&self, refused: &mut Refusals) {
+        if self.delivery_places.len() > MOST_DELIVERY_PLACES as usize {
+            refused.add(Reason::TooMany { max: MOST_DELIVERY_PLACES }.at("deliveryPlaces"));
+            return;
+        }
+        let mut keys = HashSet::new();
+        for (index, place) in self.delivery_places.iter().enumerate() {
+            let path = format!("deliveryPlaces.{index}");
+            place.address.check(&format!("{path}.address"), refused);
+            if place.key.trim().is_empty() {
+                refused.add(Reason::Required.at(&format!("{path}.key")));
+            } else if !keys.insert(place.key.as_str()) {
+                refused.add(Reason::Duplicate.at(&format!("{path}.key")));
+            }
+        }
+    }
+
+    /// Only who buys approves purchases. Two steps from the same amount are meant: four eyes on everything above it.
+    fn check_approval(&self, kind: OrganisationKind, refused: &mut Refusals) {
+        let steps = &self.approval.steps;
+        if !steps.is_empty() && kind != OrganisationKind::Municipality {
+            refused.add(Reason::DoesNotFitOrganisation.at("approvalSteps"));
+            return;
+        }
+        if steps.len() > MOST_APPROVAL_STEPS as usize {
+            refused.add(Reason::TooMany { max: MOST_APPROVAL_STEPS }.at("approvalSteps"));
+            return;
+        }
+        for (index, step) in steps.iter().enumerate() {
+            if step.title.trim().is_empty() {
+                refused.add(Reason::Required.at(&format!("approvalSteps.{index}.title")));
+            }
+            if step.above.is_negative() {
+                refused.add(Reason::MustNotBeNegative.at(&format!("approvalSteps.{index}.above")));
+            }
+        }
+    }
+}
+
+impl PostalAddress {
+    /// Letters need a name, a code of four digits and a town.
+    fn check(&self, path: &str, refused: &mut Refusals) {
+        for (field, text) in [("name", &self.name), ("city", &self.city)] {
+            if text.trim().is_empty() {
+                refused.add(Reason::Required.at(&format!("{path}.{field}")));
+            }
+        }
+        if self.postal_code.len() != 4 || !self.postal_code.bytes().all(|byte| byte.is_ascii_digit()) {
+            refused.add(Reason::InvalidFormat { expected: "postalCode".into() }.at(&format!("{path}.postalCode")));
+        }
+    }
+}
+
+/// Which settings changed, for the audit trail. Of approval it tells the amounts too: they are what an auditor asks for.
+fn difference(before: &Settings, after: &Settings) -> String {
+    let named = [
+        ("language", before.language != after.language),
+        ("address", before.address != after.address),
+        ("invoice address", before.invoice_address != after.invoice_address),
+        ("contact", before.contact != after.contact),
+        ("order e-mail", before.order_email != after.order_email),
+        ("delivery places", before.delivery_places != after.delivery_places),
+    ];
+    let mut changed: Vec<String> =
+        named.iter().filter(|(_, differs)| *differs).map(|(name, _)| (*name).to_owned()).collect();
+    if before.approval != after.approval {
+        changed.push(format!("approval from {} to {}", before.approval.in_words(), after.approval.in_words()));
+    }
+    format!("changed {}", changed.join(", "))
 }
 
 impl ApprovalPolicy {
     /// The steps an amount takes; at least one, so that an empty policy never means that nobody looks.
     pub fn steps_for(&self, amount: Money) -> usize {
         self.steps.iter().filter(|step| amount > step.above).count().max(1)
+    }
+
+    fn in_words(&self) -> String {
+        let steps: Vec<String> = self.steps.iter().map(|step| format!("{} above {}", step.title, step.above)).collect();
+        if steps.is_empty() { "one approver".to_owned() } else { steps.join(" and ") }
     }
 }

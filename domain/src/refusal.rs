@@ -120,6 +120,15 @@ reasons! {
     NotAMember = "NOT_A_MEMBER",
     /// The last administrator cannot go.
     LastAdministrator = "LAST_ADMINISTRATOR",
+    /// Nobody gives a role to herself.
+    OwnRoles = "OWN_ROLES",
+    /// It does not apply to this kind of organisation.
+    DoesNotFitOrganisation = "DOES_NOT_FIT_ORGANISATION",
+    /// A period that is longer than it may be.
+    PeriodTooLong {
+        /// Most months.
+        max_months: u32,
+    } = "PERIOD_TOO_LONG",
 
     /// The agreement is not in the state this takes.
     AgreementState {

@@ -48,13 +48,24 @@ fn the_matrix_of_operations_and_roles_is_as_written() {
         let mut line = format!("{operation:<20}");
         for ((role, column), title) in Role::ALL.iter().zip(&columns).zip(&heading) {
             let (name, open) = column.get(row).expect("add the new operation to this test");
-            assert_eq!(name, operation, "the operations of this test stand in the order of the table");
-            assert_eq!(*open, roles.contains(role), "{operation} for {role:?} is not what the table says");
+            assert_eq!(
+                name, operation,
+                "the operations of this test stand in the order of the table"
+            );
+            assert_eq!(
+                *open,
+                roles.contains(role),
+                "{operation} for {role:?} is not what the table says"
+            );
             write!(line, " {:<width$}", if *open { "x" } else { "." }, width = title.len()).unwrap();
         }
         writeln!(page, "{}", line.trim_end()).unwrap();
     }
-    assert_eq!(columns[0].len(), access::TABLE.len(), "this test names an operation that is gone from the table");
+    assert_eq!(
+        columns[0].len(),
+        access::TABLE.len(),
+        "this test names an operation that is gone from the table"
+    );
     golden("access.txt", &page);
 }
 
@@ -74,22 +85,44 @@ proptest! {
 fn nothing_is_allowed_in_another_organisation_than_the_one_acted_for() {
     let everything = |person: Person, place| Role::ALL.iter().fold(person, |person, role| person.with(*role, place));
     let actor = acting(&everything(everything(person("Kari"), ROLLAG), TINN), TODAY).unwrap();
-    assert!(doors_elsewhere(&actor).iter().all(|reason| *reason == Some(Reason::NotAllowed)));
+    assert!(
+        doors_elsewhere(&actor)
+            .iter()
+            .all(|reason| *reason == Some(Reason::NotAllowed))
+    );
 }
 
 #[test]
 fn a_permit_names_who_it_was_given_to_where_and_for_what() {
-    let kari = person("Kari").limited(Role::Approver, ROLLAG, "10000.00").with(Role::Auditor, ROLLAG);
+    let kari = person("Kari")
+        .limited(Role::Approver, ROLLAG, "10000.00")
+        .with(Role::Auditor, ROLLAG);
     let permit = world::permit::<access::ApproveRequisition>(&kari, ROLLAG);
-    assert_eq!((permit.person(), permit.organisation(), permit.name()), (kari.id, ROLLAG, "ApproveRequisition"));
-    let grants: Vec<_> = permit.grants().iter().map(|grant| (grant.role, grant.limit, grant.on_behalf_of)).collect();
-    assert_eq!(grants, [(Role::Approver, Some(kr("10000.00")), None)], "a role that does not count is not carried along");
+    assert_eq!(
+        (permit.person(), permit.organisation(), permit.name()),
+        (kari.id, ROLLAG, "ApproveRequisition")
+    );
+    let grants: Vec<_> = permit
+        .grants()
+        .iter()
+        .map(|grant| (grant.role, grant.limit, grant.on_behalf_of))
+        .collect();
+    assert_eq!(
+        grants,
+        [(Role::Approver, Some(kr("10000.00")), None)],
+        "a role that does not count is not carried along"
+    );
 }
 
 #[test]
 fn a_role_counts_from_its_first_day_to_its_last() {
     let kari = person("Kari").during(Role::Approver, ROLLAG, date(2026, 7, 1), date(2026, 7, 31));
-    let approves = |day| acting(&kari, day)?.may_here::<access::ApproveRequisition>().map(|_| ()).map_err(|no| no.reason);
+    let approves = |day| {
+        acting(&kari, day)?
+            .may_here::<access::ApproveRequisition>()
+            .map(|_| ())
+            .map_err(|no| no.reason)
+    };
     assert_eq!(approves(date(2026, 6, 30)), Err(Reason::NotAMember));
     assert_eq!(approves(date(2026, 7, 1)), Ok(()));
     assert_eq!(approves(date(2026, 7, 31)), Ok(()));
@@ -107,7 +140,11 @@ fn a_substitute_may_do_what_the_other_may_while_it_lasts() {
     let ola = person("Ola").with(Role::Approver, ROLLAG);
     let kari = person("Kari").with(Role::Requisitioner, ROLLAG);
     let delegation = [lent(ROLLAG, &ola, &kari, date(2026, 7, 6), date(2026, 7, 24))];
-    let approves = |day| Actor::new(&kari, ROLLAG, &delegation, day)?.may_here::<access::ApproveRequisition>().map(|_| ());
+    let approves = |day| {
+        Actor::new(&kari, ROLLAG, &delegation, day)?
+            .may_here::<access::ApproveRequisition>()
+            .map(|_| ())
+    };
     for day in [date(2026, 7, 6), date(2026, 7, 24)] {
         assert_eq!(approves(day), Ok(()));
     }
@@ -151,7 +188,9 @@ fn somebody_without_a_role_that_day_has_none_to_lend() {
 
 #[test]
 fn the_administration_of_people_is_never_lent() {
-    let ola = person("Ola").with(Role::Administrator, ROLLAG).with(Role::Approver, ROLLAG);
+    let ola = person("Ola")
+        .with(Role::Administrator, ROLLAG)
+        .with(Role::Approver, ROLLAG);
     let kari = person("Kari");
     let actor = Actor::new(&kari, ROLLAG, &[lent(ROLLAG, &ola, &kari, TODAY, TODAY)], TODAY).unwrap();
     assert!(actor.may_here::<access::ManagePeople>().is_err());
@@ -162,10 +201,21 @@ fn the_administration_of_people_is_never_lent() {
 fn what_a_substitute_does_names_both_in_the_audit_trail() {
     let ola = person("Ola").with(Role::Approver, ROLLAG);
     let kari = person("Kari").with(Role::Requisitioner, ROLLAG);
-    let event = |permit| Event::by::<access::ApproveRequisition>(&permit, on(TODAY), "requisition", Uuid::now_v7(), "approved");
+    let event =
+        |permit| Event::by::<access::ApproveRequisition>(&permit, on(TODAY), "requisition", Uuid::now_v7(), "approved");
     let by_substitute = event(standing_in(&kari, &ola, ROLLAG));
-    assert_eq!((by_substitute.person, by_substitute.on_behalf_of), (Some(kari.id), Some(ola.id)));
-    assert_eq!((by_substitute.organisation, by_substitute.operation.as_str()), (ROLLAG, "ApproveRequisition"));
+    assert_eq!(
+        (by_substitute.person, by_substitute.on_behalf_of),
+        (Some(kari.id), Some(ola.id))
+    );
+    assert_eq!(
+        (by_substitute.organisation, by_substitute.operation.as_str()),
+        (ROLLAG, "ApproveRequisition")
+    );
     let by_own_role = event(standing_in(&kari.clone().with(Role::Approver, ROLLAG), &ola, ROLLAG));
-    assert_eq!((by_own_role.person, by_own_role.on_behalf_of), (Some(kari.id), None), "one's own role comes first");
+    assert_eq!(
+        (by_own_role.person, by_own_role.on_behalf_of),
+        (Some(kari.id), None),
+        "one's own role comes first"
+    );
 }

@@ -19,8 +19,19 @@ use world::{date, golden, kr, quantity};
 
 const LANGUAGES: [Language; 3] = [Language::Bokmal, Language::Nynorsk, Language::English];
 const FORMATS: [&str; 13] = [
-    "organisationNumber", "gln", "gtin", "cpv", "unit", "date", "tax", "text", "email", "municipalityNumber", "postalCode",
-    "noLimit", "somethingElse",
+    "organisationNumber",
+    "gln",
+    "gtin",
+    "cpv",
+    "unit",
+    "date",
+    "tax",
+    "text",
+    "email",
+    "municipalityNumber",
+    "postalCode",
+    "noLimit",
+    "somethingElse",
 ];
 const REQUISITION_STATES: [RequisitionState; 5] = [
     RequisitionState::Submitted,
@@ -28,6 +39,12 @@ const REQUISITION_STATES: [RequisitionState; 5] = [
     RequisitionState::Rejected,
     RequisitionState::Withdrawn,
     RequisitionState::Released,
+];
+const MESSAGE_STATES: [MessageState; 4] = [
+    MessageState::Pending,
+    MessageState::Delivered,
+    MessageState::Withdrawn,
+    MessageState::Failed,
 ];
 const AGREEMENT_STATES: [AgreementState; 3] = [AgreementState::Draft, AgreementState::Active, AgreementState::Closed];
 
@@ -47,7 +64,9 @@ fn reasons() -> Vec<Reason> {
         Reason::MustBePositive,
         Reason::MustNotBeNegative,
     ];
-    reasons.extend(FORMATS.map(|expected| Reason::InvalidFormat { expected: expected.to_owned() }));
+    reasons.extend(FORMATS.map(|expected| Reason::InvalidFormat {
+        expected: expected.to_owned(),
+    }));
     reasons.extend([
         Reason::EndsBeforeStart,
         Reason::DayHasPassed { day },
@@ -63,11 +82,18 @@ fn reasons() -> Vec<Reason> {
         Reason::NotAllowed,
         Reason::NotAMember,
         Reason::LastAdministrator,
+        Reason::OwnRoles,
+        Reason::DoesNotFitOrganisation,
+        Reason::PeriodTooLong { max_months: 12 },
     ]);
-    reasons.extend(AGREEMENT_STATES.map(|given| Reason::AgreementState { state: state(given.word()) }));
+    reasons.extend(AGREEMENT_STATES.map(|given| Reason::AgreementState {
+        state: state(given.word()),
+    }));
     reasons.extend([
         Reason::AgreementNotStarted { from: date(2026, 3, 1) },
-        Reason::AgreementExpired { last_day: date(2028, 2, 29) },
+        Reason::AgreementExpired {
+            last_day: date(2028, 2, 29),
+        },
         Reason::NotAParticipant,
         Reason::ParticipationNotStarted { from: date(2026, 6, 1) },
         Reason::NotASupplier,
@@ -76,11 +102,17 @@ fn reasons() -> Vec<Reason> {
         Reason::NoOptionLeft,
         Reason::CeilingMissing,
         Reason::SubCeilingsTooHigh,
-        Reason::CeilingReached { remaining: kr("60000.00") },
+        Reason::CeilingReached {
+            remaining: kr("60000.00"),
+        },
         Reason::SubCeilingReached { remaining: kr("0.00") },
-        Reason::QuantityCeilingReached { remaining: quantity("1250.5") },
+        Reason::QuantityCeilingReached {
+            remaining: quantity("1250.5"),
+        },
         Reason::CallOffRuleMismatch,
-        Reason::HigherRankedSupplier { supplier: "Fjellpapir Eksempel AS".to_owned() },
+        Reason::HigherRankedSupplier {
+            supplier: "Fjellpapir Eksempel AS".to_owned(),
+        },
         Reason::ArticleNotOffered,
         Reason::NoPrice,
         Reason::UnitNotSold,
@@ -88,30 +120,52 @@ fn reasons() -> Vec<Reason> {
         Reason::OverlappingRows { rows: vec![2, 5] },
         Reason::OverlappingRows { rows: vec![2, 5, 7] },
         Reason::RowsDisagree { row: 2 },
-        Reason::ColumnMissing { column: "varenummer".to_owned() },
+        Reason::ColumnMissing {
+            column: "varenummer".to_owned(),
+        },
         Reason::UnreadableFile,
         Reason::FileTooLarge { max_rows: 250_000 },
         Reason::ImportHasErrors { count: 1 },
         Reason::ImportHasErrors { count: 1_204 },
-        Reason::PriceListState { state: state(PriceListState::Draft.word()) },
-        Reason::PriceListState { state: state("activated") },
-        Reason::PriceListState { state: state(PriceListState::Discarded.word()) },
+        Reason::PriceListState {
+            state: state(PriceListState::Draft.word()),
+        },
+        Reason::PriceListState {
+            state: state("activated"),
+        },
+        Reason::PriceListState {
+            state: state(PriceListState::Discarded.word()),
+        },
         Reason::PriceListSameDay { day },
         Reason::NothingToOrder,
     ]);
-    reasons.extend(REQUISITION_STATES.map(|given| Reason::RequisitionState { state: state(given.word()) }));
+    reasons.extend(REQUISITION_STATES.map(|given| Reason::RequisitionState {
+        state: state(given.word()),
+    }));
     reasons.extend([
         Reason::ContentChanged,
-        Reason::PriceChanged { approved: kr("9950.00"), today: kr("10150.00") },
+        Reason::PriceChanged {
+            approved: kr("9950.00"),
+            today: kr("10150.00"),
+        },
+        Reason::PriceChanged {
+            approved: kr("0.01"),
+            today: kr("0.01"),
+        },
         Reason::TaxChanged,
         Reason::OwnRequisition,
         Reason::AlreadyApproved,
-        Reason::AboveLimit { limit: kr("10000.00"), amount: kr("1234567.89") },
+        Reason::AboveLimit {
+            limit: kr("10000.00"),
+            amount: kr("1234567.89"),
+        },
         Reason::ReasonRequired,
         Reason::OrderAlreadySent,
         Reason::OrderCancelled,
     ]);
-    reasons.extend(["pending", "delivered", "withdrawn", "failed"].map(|given| Reason::MessageState { state: state(given) }));
+    reasons.extend(MESSAGE_STATES.map(|given| Reason::MessageState {
+        state: state(given.word()),
+    }));
     reasons
 }
 
@@ -120,7 +174,10 @@ fn every_refusal_has_a_sentence_in_all_languages() {
     let reasons = reasons();
     let shown: HashSet<Code> = reasons.iter().map(Reason::code).collect();
     let forgotten: Vec<&Code> = Code::ALL.iter().filter(|code| !shown.contains(code)).collect();
-    assert!(forgotten.is_empty(), "add these to the list of this test: {forgotten:?}");
+    assert!(
+        forgotten.is_empty(),
+        "add these to the list of this test: {forgotten:?}"
+    );
     let mut page = String::new();
     for reason in &reasons {
         writeln!(page, "{}", reason.code().as_str()).unwrap();
@@ -139,10 +196,19 @@ fn sentences_end_with_a_full_stop_and_show_no_code() {
         for language in LANGUAGES {
             let sentence = refusal(&reason, language);
             let context = format!("{} in {}: {sentence}", reason.code().as_str(), language.tag());
-            assert!(sentence.len() > 10 && sentence.ends_with('.') && !sentence.ends_with(".."), "{context}");
+            assert!(
+                sentence.len() > 10 && sentence.ends_with('.') && !sentence.ends_with(".."),
+                "{context}"
+            );
             assert!(sentence.starts_with(char::is_uppercase), "{context}");
-            assert!(!sentence.contains(['{', '}', '_']) && !sentence.contains("  "), "{context}");
-            assert!(!Code::ALL.iter().any(|code| sentence.contains(code.as_str())), "{context}");
+            assert!(
+                !sentence.contains(['{', '}', '_']) && !sentence.contains("  "),
+                "{context}"
+            );
+            assert!(
+                !Code::ALL.iter().any(|code| sentence.contains(code.as_str())),
+                "{context}"
+            );
             let camel = FORMATS.iter().filter(|word| word.contains(char::is_uppercase));
             assert!(!camel.clone().any(|word| sentence.contains(word)), "{context}");
         }
@@ -154,7 +220,12 @@ fn nynorsk_is_not_bokmal_and_english_is_neither() {
     for reason in reasons() {
         let [bokmal, nynorsk, english] = LANGUAGES.map(|language| refusal(&reason, language));
         assert!(bokmal != english && nynorsk != english, "{bokmal}");
-        for (word, language) in [(" ikke ", &nynorsk), (" ikkje ", &bokmal), (" er ", &english), ("å", &english)] {
+        for (word, language) in [
+            (" ikke ", &nynorsk),
+            (" ikkje ", &bokmal),
+            (" er ", &english),
+            ("å", &english),
+        ] {
             assert!(!language.contains(word), "{word} in {language}");
         }
     }
@@ -163,16 +234,57 @@ fn nynorsk_is_not_bokmal_and_english_is_neither() {
 #[test]
 fn every_state_has_its_own_sentence() {
     for language in LANGUAGES {
-        let unknown = refusal(&Reason::AgreementState { state: "unheard of".to_owned() }, language);
+        let unknown = refusal(
+            &Reason::AgreementState {
+                state: "unheard of".to_owned(),
+            },
+            language,
+        );
         let own: HashSet<String> = AGREEMENT_STATES
-            .map(|state| refusal(&Reason::AgreementState { state: state.word().to_owned() }, language))
+            .map(|state| {
+                refusal(
+                    &Reason::AgreementState {
+                        state: state.word().to_owned(),
+                    },
+                    language,
+                )
+            })
             .into();
         assert!(own.len() == AGREEMENT_STATES.len() && !own.contains(&unknown));
-        let unknown = refusal(&Reason::RequisitionState { state: "unheard of".to_owned() }, language);
+        let unknown = refusal(
+            &Reason::RequisitionState {
+                state: "unheard of".to_owned(),
+            },
+            language,
+        );
         let own: HashSet<String> = REQUISITION_STATES
-            .map(|state| refusal(&Reason::RequisitionState { state: state.word().to_owned() }, language))
+            .map(|state| {
+                refusal(
+                    &Reason::RequisitionState {
+                        state: state.word().to_owned(),
+                    },
+                    language,
+                )
+            })
             .into();
         assert!(own.len() == REQUISITION_STATES.len() && !own.contains(&unknown));
+        let unknown = refusal(
+            &Reason::MessageState {
+                state: "unheard of".to_owned(),
+            },
+            language,
+        );
+        let own: HashSet<String> = MESSAGE_STATES
+            .map(|state| {
+                refusal(
+                    &Reason::MessageState {
+                        state: state.word().to_owned(),
+                    },
+                    language,
+                )
+            })
+            .into();
+        assert!(own.len() == MESSAGE_STATES.len() && !own.contains(&unknown));
     }
 }
 
@@ -184,19 +296,35 @@ fn roles_and_states_have_names_in_all_languages() {
         line("role", LANGUAGES.map(|language| names::role(role, language)));
     }
     for state in REQUISITION_STATES {
-        line("requisition", LANGUAGES.map(|language| names::requisition_state(state, language)));
+        line(
+            "requisition",
+            LANGUAGES.map(|language| names::requisition_state(state, language)),
+        );
     }
     for state in [OrderState::Released, OrderState::Sent, OrderState::Cancelled] {
         line("order", LANGUAGES.map(|language| names::order_state(state, language)));
     }
     for state in AGREEMENT_STATES {
-        line("agreement", LANGUAGES.map(|language| names::agreement_state(state, language)));
+        line(
+            "agreement",
+            LANGUAGES.map(|language| names::agreement_state(state, language)),
+        );
     }
-    for state in [PriceListState::Draft, world::activated(date(2026, 7, 1)), PriceListState::Discarded] {
-        line("price list", LANGUAGES.map(|language| names::price_list_state(&state, language)));
+    for state in [
+        PriceListState::Draft,
+        world::activated(date(2026, 7, 1)),
+        PriceListState::Discarded,
+    ] {
+        line(
+            "price list",
+            LANGUAGES.map(|language| names::price_list_state(&state, language)),
+        );
     }
-    for state in [MessageState::Pending, MessageState::Delivered, MessageState::Withdrawn, MessageState::Failed] {
-        line("message", LANGUAGES.map(|language| names::message_state(state, language)));
+    for state in MESSAGE_STATES {
+        line(
+            "message",
+            LANGUAGES.map(|language| names::message_state(state, language)),
+        );
     }
     golden("names.txt", &page);
 }
@@ -211,13 +339,32 @@ fn figures_are_written_as_each_language_writes_them() {
         ("-1000.5", "\u{2212}1~000,50~kr", "NOK~\u{2212}1~000.50"),
     ];
     for (plain, norwegian, english) in amounts {
-        assert_eq!(format::money(kr(plain), Language::Bokmal).replace('\u{a0}', "~"), norwegian);
-        assert_eq!(format::money(kr(plain), Language::Nynorsk).replace('\u{a0}', "~"), norwegian);
-        assert_eq!(format::money(kr(plain), Language::English).replace('\u{a0}', "~"), english);
+        assert_eq!(
+            format::money(kr(plain), Language::Bokmal).replace('\u{a0}', "~"),
+            norwegian
+        );
+        assert_eq!(
+            format::money(kr(plain), Language::Nynorsk).replace('\u{a0}', "~"),
+            norwegian
+        );
+        assert_eq!(
+            format::money(kr(plain), Language::English).replace('\u{a0}', "~"),
+            english
+        );
     }
-    for (plain, norwegian, english) in [("12", "12", "12"), ("0.25", "0,25", "0.25"), ("1250.5", "1~250,5", "1~250.5")] {
-        assert_eq!(format::quantity(quantity(plain), Language::Nynorsk).replace('\u{a0}', "~"), norwegian);
-        assert_eq!(format::quantity(quantity(plain), Language::English).replace('\u{a0}', "~"), english);
+    for (plain, norwegian, english) in [
+        ("12", "12", "12"),
+        ("0.25", "0,25", "0.25"),
+        ("1250.5", "1~250,5", "1~250.5"),
+    ] {
+        assert_eq!(
+            format::quantity(quantity(plain), Language::Nynorsk).replace('\u{a0}', "~"),
+            norwegian
+        );
+        assert_eq!(
+            format::quantity(quantity(plain), Language::English).replace('\u{a0}', "~"),
+            english
+        );
     }
     let food = TaxClass::Food.rate_on(date(2026, 1, 1));
     let fraction: Rate = serde_json::from_str(r#"{"$numberDecimal": "12.50"}"#).unwrap();

@@ -13,10 +13,16 @@ fn main() -> io::Result<()> {
         fs::write(folder.join(format!("{lines}.pdf")), fixture::printed(lines))?;
     }
     for (name, version) in fixture::hard_cases() {
-        fs::write(folder.join(format!("{name}.pdf")), fixture::print(version, Language::Bokmal))?;
+        fs::write(
+            folder.join(format!("{name}.pdf")),
+            fixture::print(version, Language::Bokmal),
+        )?;
     }
     for language in [Language::Nynorsk, Language::English] {
-        fs::write(folder.join(format!("{}.pdf", language.tag())), fixture::print(fixture::version(12), language))?;
+        fs::write(
+            folder.join(format!("{}.pdf", language.tag())),
+            fixture::print(fixture::version(12), language),
+        )?;
     }
     Ok(())
 }

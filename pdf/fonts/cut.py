@@ -6,7 +6,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 FAMILY = "Samkjop Sans"
-# Latin with all of Norwegian and the Sámi languages, Greek, punctuation, fractions, currency, arrows, mathematics, boxes.
+# Latin, Greek, punctuation, fractions, currency, arrows, mathematics, boxes.
 RANGES = [
     (0x20, 0x7E), (0xA0, 0x24F), (0x292, 0x292), (0x2B0, 0x2FF), (0x370, 0x3FF), (0x1E00, 0x1EFF), (0x2000, 0x206F),
     (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x215E), (0x2190, 0x2195), (0x2200, 0x2265), (0x25A0, 0x25CF),

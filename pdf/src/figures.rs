@@ -1,4 +1,4 @@
-//! Numbers and days as they are printed, the same in all three languages: `1 234 567,89` and `31.12.2026`.
+//! Numbers as they are printed, the same in all three languages: `1 234 567,89`.
 //!
 //! Amounts come as the plain text of the domain's decimals (`-1234.5`); nothing is computed or rounded here.
 
@@ -27,11 +27,11 @@ pub(crate) fn number(plain: &str, least: usize) -> String {
     text
 }
 
-/// Digits in groups of three, counted from the right, as in an organisation number.
-pub(crate) fn groups_of_three(digits: &str) -> String {
+/// Digits in groups of three, counted from the right.
+fn groups_of_three(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(NO_BREAK_SPACE);
         }
         text.push(digit);
@@ -65,10 +65,5 @@ mod tests {
         ] {
             assert_eq!(number(plain, least), printed, "{plain}");
         }
-    }
-
-    #[test]
-    fn an_organisation_number_is_read_in_threes() {
-        assert_eq!(groups_of_three("974760673"), "974\u{a0}760\u{a0}673");
     }
 }

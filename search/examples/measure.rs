@@ -1,7 +1,7 @@
-//! Measures the index on generated articles: `cargo run --release -p samkjop-search --example measure -- 100000`.
+//! Measures the index on generated articles: `cargo run --release -p samkjop-search --example measure -- 100000`,
+//! or with texts to search for after the number.
 //!
-//! Times are CPU times of this process where they decide (`/proc/self/stat` is too coarse, so the wall clock on one thread
-//! stands in, with the median of many rounds).
+//! Times of searches are CPU times of the searching thread, as Linux counts them; of builds, wall clock and CPU time.
 #![allow(missing_docs, clippy::unwrap_used, clippy::float_arithmetic, clippy::print_stdout)]
 
 use std::time::{Duration, Instant};
@@ -162,7 +162,7 @@ fn article(number: u64) -> Entry {
         supplier_name: format!("Leverandør {}", agreement),
         agreement_title: format!("Rammeavtale {agreement}"),
         keywords: Vec::new(),
-        assortments: if number % 10 == 0 {
+        assortments: if number.is_multiple_of(10) {
             vec!["rollag".to_owned()]
         } else {
             Vec::new()
@@ -183,16 +183,37 @@ fn memory() -> u64 {
         / 1_024
 }
 
-fn median(rounds: usize, mut work: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..rounds)
-        .map(|_| {
-            let began = Instant::now();
-            work();
-            began.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[rounds / 2]
+/// CPU time of this thread, or of the whole process.
+fn cpu(thread: bool) -> Duration {
+    let stat = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+    if thread {
+        let stat = stat("/proc/thread-self/schedstat");
+        return Duration::from_nanos(
+            stat.split(' ')
+                .next()
+                .and_then(|nanoseconds| nanoseconds.parse().ok())
+                .unwrap_or(0),
+        );
+    }
+    let stat = stat("/proc/self/stat");
+    let ticks: u64 = stat
+        .split(' ')
+        .skip(13)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<u64>().ok())
+        .sum();
+    Duration::from_millis(ticks * 10)
+}
+
+/// Mean CPU time of many rounds: the clock of a thread ticks every few milliseconds.
+fn mean(mut work: impl FnMut()) -> Duration {
+    let began = cpu(true);
+    let mut rounds = 0;
+    while rounds < 20 || (cpu(true) - began < Duration::from_millis(400) && rounds < 20_000) {
+        (0..20).for_each(|_| work());
+        rounds += 20;
+    }
+    (cpu(true) - began) / rounds
 }
 
 fn main() {
@@ -206,13 +227,14 @@ fn main() {
     index.build((0..count).map(article)).unwrap();
     let built = began.elapsed();
     println!(
-        "{count} entries built in {built:.2?}: {:.0}/s",
-        count as f64 / built.as_secs_f64()
+        "{count} entries built in {built:.2?}: {:.0}/s, CPU {:.2?}",
+        count as f64 / built.as_secs_f64(),
+        cpu(false)
     );
     println!("memory {rest} MB before, {} MB after", memory());
 
     let all: Vec<Uuid> = (0..12).map(|number| Uuid::from_u128(1_000 + number)).collect();
-    let texts = [
+    let usual = [
         "",
         "kontorstol",
         "stoler",
@@ -237,6 +259,12 @@ fn main() {
         "xyzzyqwertasdf",
         "ergonomisk justerbar stablebar økologisk",
     ];
+    let asked: Vec<String> = std::env::args().skip(2).collect();
+    let texts: Vec<&str> = if asked.is_empty() {
+        usual.to_vec()
+    } else {
+        asked.iter().map(String::as_str).collect()
+    };
     println!("{:<42} {:>8} {:>10} {:>10}", "text", "total", "µs", "µs, 4 of 12");
     for text in texts {
         let query = Query {
@@ -251,15 +279,15 @@ fn main() {
             ..query.clone()
         };
         let total = index.search(&query).unwrap().total;
-        let time = median(201, || drop(index.search(&query).unwrap()));
-        let narrow = median(201, || drop(index.search(&few).unwrap()));
+        let time = mean(|| drop(index.search(&query).unwrap()));
+        let narrow = mean(|| drop(index.search(&few).unwrap()));
         println!(
             "{text:<42} {total:>8} {:>10.1} {:>10.1}",
             time.as_secs_f64() * 1e6,
             narrow.as_secs_f64() * 1e6
         );
     }
-    let put = median(11, || index.put(&article(count / 2)).unwrap());
+    let put = mean(|| index.put(&article(count / 2)).unwrap());
     println!("put {put:.2?}");
     let (agreement, supplier) = (Uuid::from_u128(1_001), Uuid::from_u128(2_004));
     let list: Vec<Entry> = (0..count)
@@ -275,7 +303,7 @@ fn main() {
         limit: 20,
         ..Query::default()
     };
-    let time = median(201, || drop(index.search(&query).unwrap()));
+    let time = mean(|| drop(index.search(&query).unwrap()));
     println!(
         "kontorstol after that {:.1} µs, {} MB",
         time.as_secs_f64() * 1e6,

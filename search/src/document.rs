@@ -9,15 +9,18 @@ use tantivy::TantivyDocument;
 
 use crate::Entry;
 use crate::codes::code;
-use crate::norwegian::{Lexicon, Word, folded, is_preposition, is_stopword, sort_key, words};
+use crate::norwegian::{Lexicon, Word, is_preposition, is_stopword, sort_key, words};
 use crate::schema::{Fields, push_graded};
-use crate::vocabulary::{Analysed, Vocabulary};
+use crate::vocabulary::{Analysed, Role, Vocabulary};
 
 /// Marks a folded term, so that it is never mistaken for a word really written so.
 pub(crate) const FOLDED: char = '~';
 
 /// Longest prefix with a term of its own, in letters.
 pub(crate) const EDGE: usize = 3;
+
+/// Grades of first letters are stored divided by this: there are many of them, and they need no fine order.
+pub(crate) const EDGE_SCALE: u8 = 5;
 
 /// How much a word says in one place: as a whole, as the last part of a compound, as another part.
 struct Grades {
@@ -88,39 +91,40 @@ pub(crate) fn article_key(article: uuid::Uuid) -> String {
     format!("a{}", article.simple())
 }
 
-/// The graded terms of the three text fields, before they are merged.
-#[derive(Default)]
-struct Terms {
-    stems: Vec<(String, u8)>,
-    forms: Vec<(String, u8)>,
-    edges: Vec<(String, u8)>,
+/// The words of an entry, each with the place it stands in and its grade there.
+struct Found<'a> {
+    words: Vec<(Arc<Analysed>, &'static Grades, u8)>,
+    vocabulary: &'a mut Vocabulary,
 }
 
 /// The document for an entry.
 pub(crate) fn document(entry: &Entry, fields: &Fields, vocabulary: &mut Vocabulary) -> TantivyDocument {
-    let mut terms = Terms::default();
+    let mut found = Found {
+        words: Vec::new(),
+        vocabulary,
+    };
     let mut grades = &NAME;
     for word in words(&entry.name, NAME_SIZE.0, NAME_SIZE.1) {
-        if is_preposition(&word.text) && !terms.stems.is_empty() {
+        if is_preposition(&word.text) && !found.words.is_empty() {
             grades = &COMPLEMENT;
         }
-        terms.add(&word, grades, vocabulary);
+        found.add(&word, grades);
     }
     for text in entry.keywords.iter().chain(entry.brand.iter()) {
-        terms.add_text(text, NAME_SIZE, &KEYWORD, vocabulary);
+        found.add_text(text, NAME_SIZE, &KEYWORD);
     }
     for text in &entry.cpv_names {
-        terms.add_text(text, NAME_SIZE, &CATEGORY, vocabulary);
+        found.add_text(text, NAME_SIZE, &CATEGORY);
     }
-    terms.add_text(&entry.description, DESCRIPTION_SIZE, &DESCRIPTION, vocabulary);
+    found.add_text(&entry.description, DESCRIPTION_SIZE, &DESCRIPTION);
     for text in [&entry.supplier_name, &entry.agreement_title] {
-        terms.add_text(text, NAME_SIZE, &CIRCUMSTANCE, vocabulary);
+        found.add_text(text, NAME_SIZE, &CIRCUMSTANCE);
     }
 
     let mut document = TantivyDocument::default();
-    document.add_text(fields.stem, merged(terms.stems));
-    document.add_text(fields.form, merged(terms.forms));
-    document.add_text(fields.edge, merged(terms.edges));
+    document.add_text(fields.stem, found.stems());
+    document.add_text(fields.form, found.forms());
+    document.add_text(fields.edge, found.edges());
     for text in std::iter::once(&entry.article_number).chain(entry.gtin.iter()) {
         let code = code(text);
         if !code.is_empty() {
@@ -164,63 +168,70 @@ pub(crate) fn teaching_words(entry: &Entry, lexicon: &Lexicon) -> Vec<String> {
     taught
 }
 
-impl Terms {
-    fn add_text(&mut self, text: &str, size: (usize, usize), grades: &Grades, vocabulary: &mut Vocabulary) {
+impl Found<'_> {
+    fn add_text(&mut self, text: &str, size: (usize, usize), grades: &'static Grades) {
         for word in words(text, size.0, size.1) {
-            self.add(&word, grades, vocabulary);
+            self.add(&word, grades);
         }
     }
 
-    fn add(&mut self, word: &Word, grades: &Grades, vocabulary: &mut Vocabulary) {
+    fn add(&mut self, word: &Word, grades: &'static Grades) {
         if is_stopword(&word.text) {
             return;
         }
-        let whole = vocabulary.analyse(&word.text);
-        self.add_analysed(&word.text, &whole, grades, grades.word);
+        self.words
+            .push((self.vocabulary.analyse(&word.text), grades, grades.word));
         for (number, piece) in word.pieces.iter().enumerate() {
             let grade = if number + 1 == word.pieces.len() {
                 grades.head
             } else {
                 grades.modifier
             };
-            let analysed = vocabulary.analyse(piece);
-            self.add_analysed(piece, &analysed, grades, grade);
+            self.words.push((self.vocabulary.analyse(piece), grades, grade));
         }
     }
 
-    fn add_analysed(&mut self, text: &str, analysed: &Arc<Analysed>, grades: &Grades, grade: u8) {
-        push(&mut self.stems, &analysed.stem, analysed.folded_stem.as_deref(), grade);
-        for part in &analysed.parts {
-            let part_grade = if part.head { grades.head } else { grades.modifier }.min(grade);
-            push(&mut self.stems, &part.stem, folded(&part.stem).as_deref(), part_grade);
-        }
-        if grades.form {
-            push(&mut self.forms, text, analysed.folded_form.as_deref(), grade);
-        }
-        if grades.edge {
-            for (end, letter) in text.char_indices().take(EDGE) {
-                let edge = text.get(..end + letter.len_utf8()).unwrap_or(text);
-                push(&mut self.edges, edge, folded(edge).as_deref(), grade);
-            }
-        }
+    fn stems(&self) -> String {
+        let words = self.words.iter().flat_map(|(word, grades, grade)| {
+            word.stems.iter().map(move |(stem, role)| {
+                let of_role = match role {
+                    Role::Whole => *grade,
+                    Role::Head => grades.head.min(*grade),
+                    Role::Modifier => grades.modifier.min(*grade),
+                };
+                (stem.as_str(), of_role)
+            })
+        });
+        merged(words.collect())
     }
-}
 
-/// Adds a term and its folded spelling.
-fn push(terms: &mut Vec<(String, u8)>, term: &str, folded: Option<&str>, grade: u8) {
-    terms.push((term.to_owned(), grade));
-    if let Some(folded) = folded {
-        terms.push((format!("{FOLDED}{folded}"), grade));
+    fn forms(&self) -> String {
+        let words = self.words.iter().filter(|(_, grades, _)| grades.form);
+        merged(
+            words
+                .flat_map(|(word, _, grade)| word.forms.iter().map(|form| (form.as_str(), *grade)))
+                .collect(),
+        )
+    }
+
+    fn edges(&self) -> String {
+        let words = self.words.iter().filter(|(_, grades, _)| grades.edge);
+        let edge = |edge, grade: &u8| (edge, grade.div_ceil(EDGE_SCALE));
+        merged(
+            words
+                .flat_map(|(word, _, grade)| word.edges.iter().map(move |text| edge(text.as_str(), grade)))
+                .collect(),
+        )
     }
 }
 
 /// Each term once, with its best grade.
-fn merged(mut terms: Vec<(String, u8)>) -> String {
+fn merged(mut terms: Vec<(&str, u8)>) -> String {
     terms.sort_unstable_by(|(one, grade), (other, other_grade)| one.cmp(other).then(other_grade.cmp(grade)));
     terms.dedup_by(|(later, _), (earlier, _)| later == earlier);
     let mut text = String::with_capacity(terms.len() * 12);
-    for (term, grade) in &terms {
-        push_graded(&mut text, term, *grade);
+    for (term, grade) in terms {
+        push_graded(&mut text, term, grade);
     }
     text
 }

@@ -10,10 +10,12 @@ use uuid::Uuid;
 use crate::Query;
 use crate::document::article_key;
 use crate::error::SearchError;
+use crate::graded::BestOf;
 use crate::norwegian::Synonyms;
-use crate::plan::{Clause, Plan};
-use crate::run::{Scope, choose};
+use crate::reading::{Clause, Plan};
+use crate::run::choose;
 use crate::schema::Fields;
+use crate::scope::Scope;
 use crate::snapshot::Snapshot;
 
 /// How a word of the query was found, strictest first.
@@ -102,11 +104,11 @@ pub(crate) fn explain(
     fields: &Fields,
     synonyms: &Synonyms,
 ) -> Result<Option<Explanation>, SearchError> {
-    let Some((plan, _)) = choose(query, snapshot, fields, synonyms)? else {
+    let scope = Scope::new(query, snapshot);
+    let Some((plan, _)) = choose(query, snapshot, fields, synonyms, &scope)? else {
         return Ok(None);
     };
     let key = Term::from_field_text(fields.key, &article_key(article));
-    let scope = Scope::new(query, snapshot);
     for (number, (reader, segment)) in snapshot.parts().enumerate() {
         let Some(mut docs) = reader
             .inverted_index(fields.key)?
@@ -146,7 +148,7 @@ fn clause_score(clause: &Clause, reader: &SegmentReader, doc: DocId) -> Result<O
     for alternative in &clause.alternatives {
         let mut score = Some(0.0);
         for term in &alternative.terms {
-            score = match (score, term.score_of(reader, doc)?) {
+            score = match (score, BestOf(vec![term.clone()]).score_of(reader, doc)?) {
                 (Some(sum), Some(more)) => Some(sum + more),
                 _ => None,
             };

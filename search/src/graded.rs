@@ -1,83 +1,131 @@
-//! A tantivy query for one graded term: every document with the term, scored grade × weight.
+//! A tantivy query for what one word may be: every document with at least one of a few graded terms, scored by the best of
+//! them, grade × weight.
 //!
 //! tantivy's own term query scores by BM25, whose saturation and length norm would blur the grades; the grades are the
-//! weighted fields already, and the rarity of the word is part of the weight.
+//! weighted fields already, and the rarity of the word is part of the weight. Its union reads ahead by blocks, which is the
+//! wrong thing below an intersection with a rare word; this one seeks.
+#![expect(clippy::float_arithmetic, reason = "relevance, no money")]
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-/// Matches one term; `weight` is multiplied by the grade stored with it.
+/// One term; `weight` is multiplied by the grade stored with it.
 #[derive(Clone, Debug)]
-pub(crate) struct GradedQuery {
+pub(crate) struct GradedTerm {
     pub term: Term,
     pub weight: Score,
 }
 
-impl Query for GradedQuery {
+/// Matches any of the terms.
+#[derive(Clone, Debug)]
+pub(crate) struct BestOf(pub Vec<GradedTerm>);
+
+impl Query for BestOf {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(self.clone()))
     }
 }
 
-impl Weight for GradedQuery {
+impl Weight for BestOf {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let index = reader.inverted_index(self.term.field())?;
-        let postings = index
-            .read_postings(&self.term, IndexRecordOption::WithFreqs)?
-            .unwrap_or_else(SegmentPostings::empty);
-        Ok(Box::new(GradedScorer {
-            postings,
-            weight: self.weight * boost,
-        }))
+        Ok(Box::new(self.graded(reader, boost)?))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         Ok(Explanation::new(
-            "grade × weight",
+            "best of grade × weight",
             self.score_of(reader, doc)?.unwrap_or(0.0),
         ))
     }
+
+    fn for_each(&self, reader: &SegmentReader, callback: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
+        let mut scorer = self.graded(reader, 1.0)?;
+        while scorer.doc != TERMINATED {
+            callback(scorer.doc, scorer.score());
+            scorer.advance();
+        }
+        Ok(())
+    }
 }
 
-impl GradedQuery {
-    /// The score this term gives one document, if the document has it.
-    pub(crate) fn score_of(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Option<Score>> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        if scorer.doc() == TERMINATED || scorer.doc() > doc {
-            return Ok(None);
+impl BestOf {
+    fn graded(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<GradedScorer> {
+        let mut lists = Vec::with_capacity(self.0.len());
+        for GradedTerm { term, weight } in &self.0 {
+            let index = reader.inverted_index(term.field())?;
+            if let Some(postings) = index.read_postings(term, IndexRecordOption::WithFreqs)? {
+                lists.push((postings, weight * boost));
+            }
         }
-        Ok((scorer.seek(doc) == doc).then(|| scorer.score()))
+        let doc = lists
+            .iter()
+            .map(|(postings, _)| postings.doc())
+            .min()
+            .unwrap_or(TERMINATED);
+        Ok(GradedScorer { lists, doc })
+    }
+
+    /// The score of one document, if it has one of the terms.
+    pub(crate) fn score_of(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Option<Score>> {
+        let mut scorer = self.graded(reader, 1.0)?;
+        Ok((scorer.doc <= doc && scorer.seek(doc) == doc).then(|| scorer.score()))
     }
 }
 
 struct GradedScorer {
-    postings: SegmentPostings,
-    weight: Score,
+    lists: Vec<(SegmentPostings, Score)>,
+    doc: DocId,
 }
 
 impl DocSet for GradedScorer {
     fn advance(&mut self) -> DocId {
-        self.postings.advance()
+        let mut next = TERMINATED;
+        for (postings, _) in &mut self.lists {
+            let at = if postings.doc() == self.doc {
+                postings.advance()
+            } else {
+                postings.doc()
+            };
+            next = next.min(at);
+        }
+        self.doc = next;
+        next
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        self.postings.seek(target)
+        let mut next = TERMINATED;
+        for (postings, _) in &mut self.lists {
+            let at = if postings.doc() < target {
+                postings.seek(target)
+            } else {
+                postings.doc()
+            };
+            next = next.min(at);
+        }
+        self.doc = next;
+        next
     }
 
     fn doc(&self) -> DocId {
-        self.postings.doc()
+        self.doc
     }
 
     fn size_hint(&self) -> u32 {
-        self.postings.size_hint()
+        self.lists
+            .iter()
+            .map(|(postings, _)| postings.size_hint())
+            .max()
+            .unwrap_or(0)
     }
 }
 
 impl Scorer for GradedScorer {
     #[expect(clippy::cast_precision_loss, reason = "a grade is at most 20")]
     fn score(&mut self) -> Score {
-        self.postings.term_freq() as Score * self.weight
+        let here = self.lists.iter().filter(|(postings, _)| postings.doc() == self.doc);
+        here.map(|(postings, weight)| postings.term_freq() as Score * weight)
+            .fold(0.0, Score::max)
     }
 }

@@ -5,9 +5,10 @@
 //! [`Query::agreements`] what may be seen, and nothing else is ever returned.
 //!
 //! How a text becomes terms is in `norwegian` (words) and `document` (which word weighs how much); how a query becomes
-//! lookups is in `plan` (stages from strict to lenient); `run` carries a plan out in one pass over the matches.
+//! lookups is in `plan` (stages from strict to lenient) and `reading`; `run` carries a plan out in one pass over the matches.
 
 mod codes;
+mod counts;
 mod document;
 mod entry;
 mod error;
@@ -18,8 +19,10 @@ mod index;
 mod norwegian;
 mod plan;
 mod query;
+mod reading;
 mod run;
 mod schema;
+mod scope;
 mod snapshot;
 mod vocabulary;
 

@@ -1,26 +1,24 @@
 //! From the words of a query to lookups, in stages from strict to lenient; a later stage is tried only when the one before
 //! found too little, so that common searches stay exact and fast.
 //!
-//! A plan is a few *readings* of the text (as typed, "kontor stol" as one word, "laptop" for "bærbar pc"); a reading has a
-//! *clause* per word, of which all (or in the last stage most) must match; a clause has *alternatives*, of which the best
-//! counts; an alternative is one term, or several that must all be there.
+//! What a plan consists of is in `reading`.
 #![expect(clippy::float_arithmetic, reason = "relevance, no money")]
 
 use std::collections::BTreeMap;
 
-use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Query as TantivyQuery};
+use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use crate::codes::asked_code;
-use crate::document::{EDGE, FOLDED};
+use crate::document::{EDGE, EDGE_SCALE, FOLDED};
 use crate::error::SearchError;
 use crate::explain::MatchKind;
-use crate::graded::GradedQuery;
-use crate::norwegian::{Lexicon, Stemmer, Synonyms, Word, accented, folded, is_stopword, words};
+use crate::graded::GradedTerm;
+use crate::norwegian::{Lexicon, Part, Stemmer, Synonyms, Word, accented, folded, is_stopword, words};
+use crate::reading::{Alternative, Clause, Plan, Reading};
 use crate::schema::Fields;
 use crate::snapshot::Snapshot;
-use crate::vocabulary::{Analysed, analyse};
 
 /// How much of a query counts.
 const LETTERS: usize = 200;
@@ -54,35 +52,6 @@ impl Stage {
     pub(crate) const ALL: [Self; 4] = [Self::Words, Self::Wider, Self::Typos, Self::Most];
 }
 
-/// Terms that must all be there.
-#[derive(Debug)]
-pub(crate) struct Alternative {
-    pub kind: MatchKind,
-    pub terms: Vec<GradedQuery>,
-    /// The word it stands for, to be shown.
-    pub word: String,
-}
-
-/// What one word of the query may be.
-#[derive(Debug)]
-pub(crate) struct Clause {
-    pub text: String,
-    pub alternatives: Vec<Alternative>,
-}
-
-/// One way to understand the text.
-#[derive(Debug)]
-pub(crate) struct Reading {
-    pub clauses: Vec<Clause>,
-    pub required: usize,
-}
-
-/// Everything to look for.
-#[derive(Debug, Default)]
-pub(crate) struct Plan {
-    pub readings: Vec<Reading>,
-}
-
 /// The words of a query that count.
 pub(crate) fn asked_words(text: &str) -> Vec<Word> {
     let mut asked = words(text, LETTERS, WORDS);
@@ -92,25 +61,34 @@ pub(crate) fn asked_words(text: &str) -> Vec<Word> {
     asked
 }
 
+/// A word of the query, taken apart.
+struct Understood {
+    stem: String,
+    parts: Vec<Part>,
+}
+
 /// Makes plans for one query on one snapshot.
 pub(crate) struct Planner<'a> {
     fields: &'a Fields,
     searcher: &'a Searcher,
-    lexicon: &'a Lexicon,
     synonyms: &'a Synonyms,
     stemmer: Stemmer,
-    words: Vec<(Word, Analysed)>,
+    words: Vec<(Word, Understood)>,
     text: String,
 }
 
 impl<'a> Planner<'a> {
     pub(crate) fn new(text: &str, snapshot: &'a Snapshot, fields: &'a Fields, synonyms: &'a Synonyms) -> Self {
         let mut stemmer = Stemmer::new();
-        let lexicon = snapshot.lexicon.as_ref();
+        let lexicon: &Lexicon = &snapshot.lexicon;
         let words = asked_words(text)
             .into_iter()
             .map(|word| {
-                let analysed = analyse(&word.text, lexicon, &mut stemmer);
+                let stem = stemmer.stem(&word.text);
+                let analysed = Understood {
+                    stem,
+                    parts: lexicon.split(&word.text, &mut stemmer),
+                };
                 (word, analysed)
             })
             .collect();
@@ -118,7 +96,6 @@ impl<'a> Planner<'a> {
         Self {
             fields,
             searcher: &snapshot.searcher,
-            lexicon,
             synonyms,
             stemmer,
             words,
@@ -367,7 +344,7 @@ impl<'a> Planner<'a> {
 
     /// The text with some neighbouring words taken as one: joined, or replaced by what they mean together.
     fn spanning(&mut self, start: usize, span: usize, stage: Stage) -> Result<Option<Reading>, SearchError> {
-        let inside: Vec<&(Word, Analysed)> = self.words.iter().skip(start).take(span).collect();
+        let inside: Vec<&(Word, Understood)> = self.words.iter().skip(start).take(span).collect();
         let joined: String = inside.iter().map(|(word, _)| word.text.as_str()).collect();
         let stems: Vec<String> = inside.iter().map(|(_, analysed)| analysed.stem.clone()).collect();
         let mut found = Found::default();
@@ -376,7 +353,7 @@ impl<'a> Planner<'a> {
             found.add(MatchKind::Synonym, &phrase.join(" "), terms);
         }
         if stage >= Stage::Wider && joined.chars().all(char::is_alphanumeric) {
-            let stem = analyse(&joined, self.lexicon, &mut self.stemmer).stem;
+            let stem = self.stemmer.stem(&joined);
             found.add(MatchKind::Together, &joined, [(self.fields.stem, stem)]);
         }
         let clause = self.weighted(joined, found)?;
@@ -417,13 +394,18 @@ impl<'a> Planner<'a> {
             .into_iter()
             .map(|(kind, word, terms)| {
                 let weight = rarity * kind.weight() / terms.len() as f32;
-                let terms = terms
-                    .into_iter()
-                    .map(|(field, term)| GradedQuery {
+                let graded = |(field, term): (Field, String)| {
+                    let scale = if field == self.fields.edge {
+                        f32::from(EDGE_SCALE)
+                    } else {
+                        1.0
+                    };
+                    GradedTerm {
                         term: Term::from_field_text(field, &term),
-                        weight,
-                    })
-                    .collect();
+                        weight: weight * scale,
+                    }
+                };
+                let terms = terms.into_iter().map(graded).collect();
                 Alternative { kind, terms, word }
             })
             .collect();
@@ -431,7 +413,7 @@ impl<'a> Planner<'a> {
     }
 
     fn one(&self, kind: MatchKind, field: Field, term: &str, weight: f32) -> Alternative {
-        let terms = vec![GradedQuery {
+        let terms = vec![GradedTerm {
             term: Term::from_field_text(field, term),
             weight,
         }];
@@ -472,8 +454,11 @@ impl<'a> Planner<'a> {
 /// Alternatives before they are weighed, each list of terms once.
 #[derive(Default)]
 struct Found {
-    alternatives: Vec<(MatchKind, String, Vec<(Field, String)>)>,
+    alternatives: Vec<Unweighted>,
 }
+
+/// How, as which word, by which terms.
+type Unweighted = (MatchKind, String, Vec<(Field, String)>);
 
 impl Found {
     fn add(&mut self, kind: MatchKind, word: &str, terms: impl IntoIterator<Item = (Field, String)>) {
@@ -481,66 +466,5 @@ impl Found {
         if !self.alternatives.iter().any(|(_, _, known)| *known == terms) {
             self.alternatives.push((kind, word.to_owned(), terms));
         }
-    }
-}
-
-impl Plan {
-    /// The plan as a query of the engine.
-    pub(crate) fn query(&self) -> Box<dyn TantivyQuery> {
-        best(self.readings.iter().filter_map(Reading::query).collect())
-    }
-}
-
-impl Reading {
-    fn query(&self) -> Option<Box<dyn TantivyQuery>> {
-        let clauses: Vec<_> = self
-            .clauses
-            .iter()
-            .filter(|clause| !clause.alternatives.is_empty())
-            .map(Clause::query)
-            .collect();
-        if clauses.len() < self.required {
-            return None;
-        }
-        Some(if self.required == self.clauses.len() {
-            all(clauses)
-        } else {
-            Box::new(BooleanQuery::union_with_minimum_required_clauses(
-                clauses,
-                self.required,
-            ))
-        })
-    }
-}
-
-impl Clause {
-    fn query(&self) -> Box<dyn TantivyQuery> {
-        best(self.alternatives.iter().map(Alternative::query).collect())
-    }
-}
-
-impl Alternative {
-    fn query(&self) -> Box<dyn TantivyQuery> {
-        all(self
-            .terms
-            .iter()
-            .map(|term| -> Box<dyn TantivyQuery> { Box::new(term.clone()) })
-            .collect())
-    }
-}
-
-fn best(mut queries: Vec<Box<dyn TantivyQuery>>) -> Box<dyn TantivyQuery> {
-    match queries.len() {
-        0 => Box::new(EmptyQuery),
-        1 => queries.remove(0),
-        _ => Box::new(DisjunctionMaxQuery::new(queries)),
-    }
-}
-
-fn all(mut queries: Vec<Box<dyn TantivyQuery>>) -> Box<dyn TantivyQuery> {
-    if queries.len() == 1 {
-        queries.remove(0)
-    } else {
-        Box::new(BooleanQuery::intersection(queries))
     }
 }

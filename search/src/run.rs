@@ -1,20 +1,23 @@
 //! Carries a query out: one pass over the matches counts every facet and keeps the best.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BinaryHeap, HashSet};
+use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EnableScoring, Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Term};
-use uuid::Uuid;
 
+use crate::counts::counted;
 use crate::error::SearchError;
 use crate::explain::{MatchKind, score};
 use crate::norwegian::Synonyms;
-use crate::plan::{Plan, Planner, Stage};
-use crate::query::{Facets, Hit, Query, Results};
+use crate::plan::{Planner, Stage};
+use crate::query::{Hit, Query, Results};
+use crate::reading::Plan;
 use crate::schema::Fields;
-use crate::snapshot::{Place, Segment, Snapshot};
+use crate::scope::{ALL, Scope};
+use crate::snapshot::{Segment, Snapshot};
 
 /// Bounds on a page.
 const DEEPEST: usize = 10_000;
@@ -24,53 +27,6 @@ const LARGEST_PAGE: usize = 100;
 const ENOUGH: u64 = 20;
 /// With fewer than this it looks for typing errors too.
 const FEW: u64 = 3;
-
-const IN_AGREEMENT: u8 = 1;
-const AGREEMENT_CHOSEN: u8 = 2;
-const SUPPLIER_CHOSEN: u8 = 4;
-const CATEGORY_CHOSEN: u8 = 8;
-const ALL: u8 = IN_AGREEMENT | AGREEMENT_CHOSEN | SUPPLIER_CHOSEN | CATEGORY_CHOSEN;
-
-/// For every place of every segment, whether it may be seen and which choices it satisfies.
-pub(crate) struct Scope {
-    segments: Vec<Vec<u8>>,
-}
-
-impl Scope {
-    pub(crate) fn new(query: &Query, snapshot: &Snapshot) -> Self {
-        let agreements: HashSet<Uuid> = query.agreements.iter().copied().collect();
-        let suppliers: HashSet<Uuid> = query.suppliers.iter().copied().collect();
-        let chosen: HashSet<Uuid> = query.agreement_facet.iter().copied().collect();
-        let flags = |place: &Place| {
-            if !agreements.contains(&place.agreement) {
-                return 0;
-            }
-            let mut flags = IN_AGREEMENT;
-            if chosen.is_empty() || chosen.contains(&place.agreement) {
-                flags |= AGREEMENT_CHOSEN;
-            }
-            if suppliers.is_empty() || suppliers.contains(&place.supplier) {
-                flags |= SUPPLIER_CHOSEN;
-            }
-            let prefixes = &query.cpv_prefixes;
-            if prefixes.is_empty() || prefixes.iter().any(|prefix| place.cpv.starts_with(prefix.as_str())) {
-                flags |= CATEGORY_CHOSEN;
-            }
-            flags
-        };
-        let segments = snapshot
-            .segments
-            .iter()
-            .map(|segment| segment.table.places.iter().map(flags).collect())
-            .collect();
-        Self { segments }
-    }
-
-    /// Whether documents of a place satisfy every choice.
-    pub(crate) fn selects(&self, segment: usize, place: usize) -> bool {
-        self.segments.get(segment).and_then(|flags| flags.get(place)) == Some(&ALL)
-    }
-}
 
 /// A document among the best, ordered best first.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +40,8 @@ struct Candidate {
 /// What one pass over the matches found.
 #[derive(Default)]
 struct Matches {
+    /// How many matches the organisation may see, whatever is chosen.
+    seen: u64,
     /// Matches per place, per segment.
     counts: Vec<Vec<u32>>,
     best: Vec<Candidate>,
@@ -99,10 +57,11 @@ pub(crate) fn run(
     if query.agreements.is_empty() {
         return Ok(Results::default());
     }
-    let Some((plan, outcome)) = choose(query, snapshot, fields, synonyms)? else {
-        return browse(query, snapshot, fields);
+    let scope = Scope::new(query, snapshot);
+    let Some((plan, outcome)) = choose(query, snapshot, fields, synonyms, &scope)? else {
+        return browse(query, snapshot, fields, &scope);
     };
-    let mut results = answer(query, snapshot, &Scope::new(query, snapshot), &outcome.matches);
+    let mut results = answer(query, snapshot, &scope, &outcome.matches);
     if outcome.stage >= Stage::Typos {
         results.did_you_mean = correction(&plan, &outcome, query, snapshot)?;
     }
@@ -123,15 +82,15 @@ pub(crate) fn choose(
     snapshot: &Snapshot,
     fields: &Fields,
     synonyms: &Synonyms,
+    scope: &Scope,
 ) -> Result<Option<(Plan, Outcome)>, SearchError> {
     let mut planner = Planner::new(&query.text, snapshot, fields, synonyms);
     if planner.is_empty() {
         return Ok(None);
     }
-    let scope = Scope::new(query, snapshot);
     let mut chosen: Option<(Plan, Outcome)> = None;
     for stage in Stage::ALL {
-        let found = chosen.as_ref().map(|(_, outcome)| outcome.matches.seen(&scope));
+        let found = chosen.as_ref().map(|(_, outcome)| outcome.matches.seen);
         let wanted = match (stage, found) {
             (Stage::Words, _) | (_, None) => true,
             (Stage::Wider, Some(found)) => found < ENOUGH,
@@ -142,7 +101,10 @@ pub(crate) fn choose(
             break;
         }
         let plan = planner.plan(stage)?;
-        let matches = matches(&in_assortment(plan.query(), query, fields), query, snapshot, &scope)?;
+        if stage == Stage::Typos && !plan.forgives() {
+            continue;
+        }
+        let matches = matches(&in_assortment(plan.query(), query, fields), query, snapshot, scope)?;
         chosen = Some((
             plan,
             Outcome {
@@ -156,12 +118,11 @@ pub(crate) fn choose(
 }
 
 /// The catalogue by name. Without an assortment nothing has to be matched: the counts are known, the order too.
-fn browse(query: &Query, snapshot: &Snapshot, fields: &Fields) -> Result<Results, SearchError> {
-    let scope = Scope::new(query, snapshot);
+fn browse(query: &Query, snapshot: &Snapshot, fields: &Fields, scope: &Scope) -> Result<Results, SearchError> {
     if query.assortment.is_some() {
         let everything: Box<dyn TantivyQuery> = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
-        let matches = matches(&in_assortment(everything, query, fields), query, snapshot, &scope)?;
-        return Ok(answer(query, snapshot, &scope, &matches));
+        let matches = matches(&in_assortment(everything, query, fields), query, snapshot, scope)?;
+        return Ok(answer(query, snapshot, scope, &matches));
     }
     let counts = snapshot.segments.iter().map(|segment| segment.alive.clone()).collect();
     let mut next = vec![0_usize; snapshot.segments.len()];
@@ -193,7 +154,7 @@ fn browse(query: &Query, snapshot: &Snapshot, fields: &Fields) -> Result<Results
         }
         best.push(first);
     }
-    Ok(answer(query, snapshot, &scope, &Matches { counts, best }))
+    Ok(answer(query, snapshot, scope, &Matches { seen: 0, counts, best }))
 }
 
 fn in_assortment(matching: Box<dyn TantivyQuery>, query: &Query, fields: &Fields) -> Box<dyn TantivyQuery> {
@@ -229,6 +190,7 @@ fn matches(
             if flag == 0 || alive.is_some_and(|alive| !alive.is_alive(doc)) {
                 return;
             }
+            found.seen += 1;
             if let Some(count) = counts.get_mut(place) {
                 *count += 1;
             }
@@ -300,7 +262,7 @@ impl PartialEq for Kept {
 impl Eq for Kept {}
 
 impl Candidate {
-    fn compare(&self, other: &Self, segments: &[std::sync::Arc<Segment>]) -> Ordering {
+    fn compare(&self, other: &Self, segments: &[Arc<Segment>]) -> Ordering {
         other.score.total_cmp(&self.score).then_with(|| {
             if self.segment == other.segment {
                 return self.rank.cmp(&other.rank);
@@ -312,50 +274,14 @@ impl Candidate {
         })
     }
 
-    fn before(&self, other: &Self, segments: &[std::sync::Arc<Segment>]) -> bool {
+    fn before(&self, other: &Self, segments: &[Arc<Segment>]) -> bool {
         self.compare(other, segments) == Ordering::Less
     }
 }
 
-impl Matches {
-    /// How many matches the organisation may see, whatever is chosen.
-    fn seen(&self, scope: &Scope) -> u64 {
-        let pairs = self.counts.iter().flatten().zip(scope.segments.iter().flatten());
-        pairs
-            .filter(|(_, flag)| **flag != 0)
-            .map(|(count, _)| u64::from(*count))
-            .sum()
-    }
-}
-
-/// Adds the counts up to facets and reads the ids of the page.
+/// Adds up the counts and reads the ids of the page.
 fn answer(query: &Query, snapshot: &Snapshot, scope: &Scope, matches: &Matches) -> Results {
-    let mut total = 0;
-    let mut agreements: BTreeMap<Uuid, u64> = BTreeMap::new();
-    let mut suppliers: BTreeMap<Uuid, u64> = BTreeMap::new();
-    let mut divisions: BTreeMap<&str, u64> = BTreeMap::new();
-    for ((segment, counts), flags) in snapshot.segments.iter().zip(&matches.counts).zip(&scope.segments) {
-        for ((place, &count), &flag) in segment.table.places.iter().zip(counts).zip(flags) {
-            if count == 0 {
-                continue;
-            }
-            // A facet counts what satisfies all choices but its own.
-            if flag | AGREEMENT_CHOSEN == ALL {
-                *agreements.entry(place.agreement).or_default() += u64::from(count);
-            }
-            if flag | SUPPLIER_CHOSEN == ALL {
-                *suppliers.entry(place.supplier).or_default() += u64::from(count);
-            }
-            if flag | CATEGORY_CHOSEN == ALL
-                && let Some(division) = place.cpv.get(..2)
-            {
-                *divisions.entry(division).or_default() += u64::from(count);
-            }
-            if flag == ALL {
-                total += count as usize;
-            }
-        }
-    }
+    let (total, facets) = counted(snapshot, scope, &matches.counts);
     let page = matches
         .best
         .iter()
@@ -374,26 +300,12 @@ fn answer(query: &Query, snapshot: &Snapshot, scope: &Scope, matches: &Matches) 
             })
         })
         .collect();
-    let cpv_divisions = divisions
-        .into_iter()
-        .map(|(division, count)| (division.to_owned(), count))
-        .collect();
-    let facets = Facets {
-        agreements: by_count(agreements.into_iter().collect()),
-        suppliers: by_count(suppliers.into_iter().collect()),
-        cpv_divisions: by_count(cpv_divisions),
-    };
     Results {
         total,
         hits,
         facets,
         did_you_mean: None,
     }
-}
-
-fn by_count<T>(mut groups: Vec<(T, u64)>) -> Vec<(T, u64)> {
-    groups.sort_by_key(|(_, count)| Reverse(*count));
-    groups
 }
 
 /// The text as the best hit spells it. Read from a hit, so that it never tells of words outside the agreements.

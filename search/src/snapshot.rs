@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::index::SegmentId;
@@ -24,7 +25,12 @@ pub(crate) struct Place {
 
 /// The unchanging table of one segment, by document.
 pub(crate) struct Table {
+    /// Sorted by agreement, supplier, list and CPV code.
     pub places: Vec<Place>,
+    /// Runs of places with one agreement, supplier and list.
+    pub lists: Vec<Range<usize>>,
+    /// CPV division of each place, 0 to 99.
+    pub divisions: Vec<u8>,
     place: Vec<u32>,
     articles: Vec<u128>,
     /// Sort keys of the names, one after the other, and where each ends.
@@ -120,6 +126,18 @@ impl Table {
         while stream.advance() {
             places.push(Place::parse(stream.key()).ok_or_else(|| missing(column::PLACE))?);
         }
+        let lists = places
+            .chunk_by(|one: &Place, other| one.same_list(other))
+            .scan(0, |start, run| {
+                let range = *start..*start + run.len();
+                *start = range.end;
+                Some(range)
+            })
+            .collect();
+        let divisions = places
+            .iter()
+            .map(|place| place.cpv.get(..2).and_then(|two| two.parse().ok()).unwrap_or(0))
+            .collect();
         let (mut names, mut name_ends) = (String::new(), Vec::new());
         let mut stream = name_words.stream()?;
         while stream.advance() {
@@ -147,6 +165,8 @@ impl Table {
         }
         Ok(Self {
             places,
+            lists,
+            divisions,
             place,
             articles,
             names,
@@ -198,6 +218,10 @@ impl Table {
 }
 
 impl Place {
+    fn same_list(&self, other: &Self) -> bool {
+        (self.agreement, self.supplier, self.list) == (other.agreement, other.supplier, other.list)
+    }
+
     fn parse(text: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(text).ok()?;
         let id = |range| Uuid::parse_str(text.get(range)?).ok();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tantivy::Searcher;
 
 use crate::Entry;
-use crate::document::{FOLDED, teaching_words};
+use crate::document::{EDGE, FOLDED, teaching_words};
 use crate::error::SearchError;
 use crate::norwegian::{Lexicon, Part, Stemmer, folded};
 use crate::schema::Fields;
@@ -18,13 +18,45 @@ const NEEDED: u32 = 2;
 const MOST_ANALYSED: usize = 200_000;
 const MOST_SEEN: usize = 500_000;
 
-/// A word taken apart.
+/// What a stem is to the word it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Role {
+    Whole,
+    Head,
+    Modifier,
+}
+
+/// A word taken apart, as the terms it is indexed by; each with its folded spelling if that differs.
 #[derive(Debug)]
 pub(crate) struct Analysed {
-    pub stem: String,
-    pub folded_stem: Option<String>,
-    pub folded_form: Option<String>,
-    pub parts: Vec<Part>,
+    pub stems: Vec<(String, Role)>,
+    pub forms: Vec<String>,
+    pub edges: Vec<String>,
+}
+
+impl Analysed {
+    fn new(word: &str, lexicon: &Lexicon, stemmer: &mut Stemmer) -> Self {
+        let mut stems = Vec::new();
+        let role = |part: Part| (part.stem, if part.head { Role::Head } else { Role::Modifier });
+        let parts = lexicon.split(word, stemmer).into_iter().map(role);
+        for (stem, role) in std::iter::once((stemmer.stem(word), Role::Whole)).chain(parts) {
+            stems.extend(spellings(&stem).map(|stem| (stem, role)));
+        }
+        let edges = word
+            .char_indices()
+            .take(EDGE)
+            .filter_map(|(end, letter)| word.get(..end + letter.len_utf8()));
+        Self {
+            stems,
+            forms: spellings(word).collect(),
+            edges: edges.flat_map(spellings).collect(),
+        }
+    }
+}
+
+/// A term and its folded spelling.
+fn spellings(term: &str) -> impl Iterator<Item = String> + use<> {
+    std::iter::once(term.to_owned()).chain(folded(term).map(|folded| format!("{FOLDED}{folded}")))
 }
 
 /// The writer's words.
@@ -108,22 +140,11 @@ impl Vocabulary {
         if let Some(known) = self.analysed.get(word) {
             return Arc::clone(known);
         }
-        let analysed = Arc::new(analyse(word, &self.lexicon, &mut self.stemmer));
+        let analysed = Arc::new(Analysed::new(word, &self.lexicon, &mut self.stemmer));
         if self.analysed.len() >= MOST_ANALYSED {
             self.analysed.clear();
         }
         self.analysed.insert(word.to_owned(), Arc::clone(&analysed));
         analysed
-    }
-}
-
-/// Takes a word apart.
-pub(crate) fn analyse(word: &str, lexicon: &Lexicon, stemmer: &mut Stemmer) -> Analysed {
-    let stem = stemmer.stem(word);
-    Analysed {
-        folded_stem: folded(&stem),
-        folded_form: folded(word),
-        parts: lexicon.split(word, stemmer),
-        stem,
     }
 }

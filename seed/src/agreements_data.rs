@@ -3,6 +3,10 @@
 use jiff::{ToSpan, civil::Date};
 use rust_decimal::Decimal;
 
+mod terms;
+
+use terms::{AS_A_SERVICE, CARRIED_IN, DELIVERY, FOOD_LEVELS, FREE_DELIVERY, NETWORK_LEVELS, SYSTEM_LEVELS};
+
 /// One text in the three languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
@@ -27,6 +31,8 @@ pub struct Participant {
     pub value_ceiling: Option<Decimal>,
     /// What it may use of the quantity ceiling, in that ceiling's unit.
     pub quantity_ceiling: Option<Decimal>,
+    /// How many of the options this municipality has taken: each decides for itself.
+    pub options_taken: u8,
 }
 
 /// A quantity over all participants and suppliers that may not be exceeded (CJEU C-23/20).
@@ -70,8 +76,6 @@ pub struct SeedAgreement {
     pub initial_months: u8,
     /// Months of each option, in order.
     pub option_months: &'static [u8],
-    /// How many of the options the region has taken.
-    pub options_taken: u8,
     /// Those named in the notice.
     pub participants: Vec<Participant>,
     /// Keys of the suppliers, the first ranked first.
@@ -105,126 +109,6 @@ const ALL: [&str; 8] = [
     "tinn",
 ];
 
-const DELIVERY: ServiceLevel = ServiceLevel {
-    name: Text {
-        nb: "Leveringspresisjon",
-        nn: "Leveringspresisjon",
-        en: "Delivery on time",
-    },
-    target: "minst 97 % av ordrelinjene levert til avtalt dag",
-    measured: "bekreftet leveringsdag mot varemottak, per måned",
-    consequence: "dagbot på 0,5 % av linjens verdi, høyst 10 %",
-};
-
-const SYSTEM_LEVELS: &[ServiceLevel] = &[
-    ServiceLevel {
-        name: Text {
-            nb: "Tilgjengelighet",
-            nn: "Tilgjenge",
-            en: "Availability",
-        },
-        target: "minst 99,7 % hverdager kl. 06.30–22.00",
-        measured: "leverandørens overvåking, kontrollert mot regionens egen måling, per måned",
-        consequence: "5 % avslag i månedsprisen for hver påbegynt 0,1 prosentenhet under målet, høyst 50 %",
-    },
-    ServiceLevel {
-        name: Text {
-            nb: "Svartid for kritiske feil",
-            nn: "Svartid for kritiske feil",
-            en: "Response to critical faults",
-        },
-        target: "30 minutter hverdager kl. 07.00–17.00, 2 timer ellers",
-        measured: "tid fra meldt sak til en saksbehandler er i gang, per sak",
-        consequence: "2 000 kroner per sak utenfor fristen",
-    },
-    ServiceLevel {
-        name: Text {
-            nb: "Retting av kritiske feil",
-            nn: "Retting av kritiske feil",
-            en: "Repair of critical faults",
-        },
-        target: "4 timer i åpningstiden",
-        measured: "tid fra meldt sak til feilen er rettet eller omgått, per sak",
-        consequence: "5 000 kroner per påbegynt døgn",
-    },
-    ServiceLevel {
-        name: Text {
-            nb: "Svar fra brukerstøtte",
-            nn: "Svar frå brukarstøtte",
-            en: "User support",
-        },
-        target: "80 % av henvendelsene besvart innen 60 sekunder, alle innen neste arbeidsdag",
-        measured: "leverandørens sakssystem, per kvartal",
-        consequence: "gjennomgang i avtalemøte, deretter 2 % avslag i kvartalets pris",
-    },
-    ServiceLevel {
-        name: Text {
-            nb: "Gjenoppretting av data",
-            nn: "Gjenoppretting av data",
-            en: "Restoring data",
-        },
-        target: "høyst 1 time tapte data, i drift igjen innen 8 timer",
-        measured: "øvelse én gang i året med rapport",
-        consequence: "ny øvelse på leverandørens regning, vesentlig mislighold ved andre gang",
-    },
-];
-
-const NETWORK_LEVELS: &[ServiceLevel] = &[
-    DELIVERY,
-    ServiceLevel {
-        name: Text {
-            nb: "Bytte av defekt utstyr",
-            nn: "Byte av defekt utstyr",
-            en: "Replacement of faulty equipment",
-        },
-        target: "erstatning sendt neste arbeidsdag i hele garantitiden",
-        measured: "tid fra godkjent reklamasjon til forsendelse, per sak",
-        consequence: "leie av tilsvarende utstyr på leverandørens regning",
-    },
-];
-
-const FOOD_LEVELS: &[ServiceLevel] = &[
-    DELIVERY,
-    ServiceLevel {
-        name: Text {
-            nb: "Restholdbarhet",
-            nn: "Resthaldbarheit",
-            en: "Remaining shelf life",
-        },
-        target: "minst to tredjedeler av samlet holdbarhet ved levering, brød bakt samme døgn",
-        measured: "stikkprøver ved varemottak",
-        consequence: "varen krediteres i sin helhet",
-    },
-    ServiceLevel {
-        name: Text {
-            nb: "Kjølekjede",
-            nn: "Kjølekjede",
-            en: "Cold chain",
-        },
-        target: "høyst 4 °C for kjølevarer og −18 °C for frysevarer ved levering",
-        measured: "logg fra bilen og måling ved varemottak",
-        consequence: "leveransen avvises og krediteres",
-    },
-];
-
-const FREE_DELIVERY: Text = Text {
-    nb: "Fritt levert oppgitt leveringssted, inkludert frakt, emballasje og miljøavgift.",
-    nn: "Fritt levert oppgjeven leveringsstad, inkludert frakt, emballasje og miljøavgift.",
-    en: "Delivered free of charge to the stated place, including freight, packaging and environmental fees.",
-};
-
-const CARRIED_IN: Text = Text {
-    nb: "Fritt levert og båret inn til kjøkken eller lager, hverdager kl. 07.00–11.00.",
-    nn: "Fritt levert og bore inn til kjøken eller lager, kvardagar kl. 07.00–11.00.",
-    en: "Delivered free of charge and carried into kitchen or store, weekdays 07:00–11:00.",
-};
-
-const AS_A_SERVICE: Text = Text {
-    nb: "Leveres som tjeneste over internett. Tilgang gis senest fem virkedager etter bestilling.",
-    nn: "Vert levert som teneste over internett. Tilgang vert gjeven seinast fem vyrkedagar etter bestilling.",
-    en: "Delivered as a service over the internet. Access is given within five working days of the order.",
-};
-
 /// The first day of the month that lies `months` before `today`'s month.
 #[must_use]
 pub fn month_start(today: Date, months: i32) -> Date {
@@ -249,6 +133,7 @@ fn named(start: Date, without: &[&str]) -> Vec<Participant> {
             until: None,
             value_ceiling: None,
             quantity_ceiling: None,
+            options_taken: 0,
         })
         .collect()
 }
@@ -281,7 +166,6 @@ fn office(today: Date) -> SeedAgreement {
         start,
         initial_months: 24,
         option_months: &[12, 12],
-        options_taken: 0,
         participants: named(start, &[]),
         suppliers: &["fjellkontor", "papirdalen"],
         call_off: "ranking",
@@ -325,7 +209,6 @@ fn computers(today: Date) -> SeedAgreement {
         start,
         initial_months: 24,
         option_months: &[12, 12],
-        options_taken: 0,
         participants,
         suppliers: &["skoledata", "bitdalen", "laagendata"],
         call_off: "ranking",
@@ -357,7 +240,6 @@ fn network(today: Date) -> SeedAgreement {
         start,
         initial_months: 36,
         option_months: &[12],
-        options_taken: 0,
         // Tinn answered "no" when the need was collected.
         participants: named(start, &["tinn"]),
         suppliers: &["fiberfjell"],
@@ -394,7 +276,6 @@ fn food(today: Date) -> SeedAgreement {
         start,
         initial_months: 24,
         option_months: &[12, 12],
-        options_taken: 0,
         participants,
         suppliers: &["storkost", "matgarden"],
         call_off: "ranking",
@@ -410,6 +291,13 @@ fn food(today: Date) -> SeedAgreement {
 
 fn cleaning(today: Date) -> SeedAgreement {
     let start = month_start(today, 22);
+    let mut participants = named(start, &[]);
+    for participant in &mut participants {
+        // Has decided early; the others have some weeks left.
+        if participant.municipality == "kongsberg" {
+            participant.options_taken = 1;
+        }
+    }
     SeedAgreement {
         key: "renhold",
         digit: 5,
@@ -423,8 +311,7 @@ fn cleaning(today: Date) -> SeedAgreement {
         start,
         initial_months: 24,
         option_months: &[12],
-        options_taken: 0,
-        participants: named(start, &[]),
+        participants,
         suppliers: &["blankdal", "papirdalen"],
         call_off: "ranking",
         answer_hours: 24,
@@ -464,7 +351,6 @@ fn school_system(today: Date) -> SeedAgreement {
         start,
         initial_months: 36,
         option_months: &[12],
-        options_taken: 0,
         participants,
         suppliers: &["oppvekstsky"],
         call_off: "single_supplier",
@@ -479,132 +365,4 @@ fn school_system(today: Date) -> SeedAgreement {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-    use super::{SeedAgreement, agreements};
-    use crate::articles::known_cpv_codes;
-    use crate::region::{budgets, municipality};
-    use crate::suppliers::supplier_by_key;
-    use jiff::ToSpan;
-    use jiff::civil::{Date, date};
-    use rust_decimal::Decimal;
-    use std::collections::BTreeSet;
-
-    const DAYS: [Date; 4] = [
-        date(2026, 1, 1),
-        date(2026, 11, 22),
-        date(2027, 5, 31),
-        date(2028, 2, 29),
-    ];
-
-    /// The last day without further options, computed from the start.
-    fn last_day(agreement: &SeedAgreement) -> Date {
-        let options = agreement.option_months.iter().take(usize::from(agreement.options_taken));
-        let months: i32 = options.chain([&agreement.initial_months]).map(|months| i32::from(*months)).sum();
-        agreement.start.saturating_add(months.months()).saturating_sub(1.day())
-    }
-
-    #[test]
-    fn six_agreements_are_in_force_on_any_day() {
-        for today in DAYS {
-            let all = agreements(today);
-            assert_eq!(all.len(), 6);
-            for agreement in &all {
-                assert!(
-                    agreement.start <= today && today <= last_day(agreement),
-                    "{} on {today}",
-                    agreement.number
-                );
-            }
-            let numbers: BTreeSet<&str> = all.iter().map(|agreement| agreement.number.as_str()).collect();
-            assert_eq!(numbers.len(), 6);
-        }
-    }
-
-    #[test]
-    fn none_can_last_longer_than_four_years() {
-        for agreement in agreements(DAYS[0]) {
-            let months: u32 = agreement.option_months.iter().map(|months| u32::from(*months)).sum();
-            assert!(
-                months + u32::from(agreement.initial_months) <= 48,
-                "{}",
-                agreement.number
-            );
-        }
-    }
-
-    #[test]
-    fn one_runs_out_within_nine_weeks() {
-        for today in DAYS {
-            let soon: Vec<_> = agreements(today)
-                .into_iter()
-                .filter(|agreement| today.until(last_day(agreement)).unwrap().get_days() < 63)
-                .map(|agreement| agreement.key)
-                .collect();
-            assert_eq!(soon, ["renhold"]);
-        }
-    }
-
-    #[test]
-    fn all_that_is_named_exists() {
-        let known = known_cpv_codes();
-        for agreement in agreements(DAYS[1]) {
-            assert!(known.contains(agreement.cpv), "{}", agreement.cpv);
-            assert!(agreement.suppliers.iter().all(|key| supplier_by_key(key).is_some()));
-            assert!(
-                agreement
-                    .participants
-                    .iter()
-                    .all(|each| municipality(each.municipality).is_some())
-            );
-            assert_eq!(agreement.suppliers.len() > 1, agreement.call_off == "ranking");
-            assert!(budgets().iter().any(|budget| budget.agreement == agreement.key));
-        }
-    }
-
-    #[test]
-    fn municipalities_differ_in_what_they_take_part_in_and_from_when() {
-        let all = agreements(DAYS[1]);
-        let named = |key: &str| all.iter().find(|each| each.key == key).unwrap();
-        assert!(
-            named("nett")
-                .participants
-                .iter()
-                .all(|each| each.municipality != "tinn")
-        );
-        assert!(
-            named("mat")
-                .participants
-                .iter()
-                .all(|each| each.municipality != "ovre_eiker")
-        );
-        assert!(
-            named("mat")
-                .participants
-                .iter()
-                .any(|each| each.from > named("mat").start)
-        );
-        assert!(named("oppvekst").participants.iter().any(|each| each.until.is_some()));
-        assert!(
-            all.iter()
-                .all(|agreement| agreement.participants.iter().any(|each| each.municipality == "rollag"))
-        );
-    }
-
-    #[test]
-    fn the_municipalities_shares_of_the_computers_make_up_the_whole() {
-        let computers = agreements(DAYS[1]).into_iter().find(|each| each.key == "pc").unwrap();
-        let pieces: Decimal = computers
-            .participants
-            .iter()
-            .filter_map(|each| each.quantity_ceiling)
-            .sum();
-        let value: Decimal = computers
-            .participants
-            .iter()
-            .filter_map(|each| each.value_ceiling)
-            .sum();
-        assert_eq!(value, computers.value_ceiling);
-        assert_eq!(pieces, computers.quantity_ceiling.unwrap().quantity);
-    }
-}
+mod tests;

@@ -129,7 +129,7 @@ pub fn history(today: Date) -> Result<Vec<PlannedOrder>, ArticleDataError> {
             plan.extend(planned(habit, agreement, supplier, &assortment, today, &mut random));
         }
     }
-    plan.sort_by(|one, other| one.day.cmp(&other.day));
+    plan.sort_by_key(|order| order.day);
     Ok(plan)
 }
 
@@ -223,7 +223,8 @@ fn weighted<'a>(assortment: &[&'a SeedArticle], random: &mut SplitMix64) -> Opti
     })
 }
 
-/// The usual quantity, more for a large municipality, within half and one and a half, in whole smallest quantities.
+/// The usual quantity, more for a large municipality, within half and one and a half; as people order, in whole smallest
+/// quantities, above twenty in fives and above a hundred in tens of them.
 fn quantity(article: &SeedArticle, municipality: &Municipality, random: &mut SplitMix64) -> Decimal {
     let size = match municipality.inhabitants {
         0..4_000 => 10,
@@ -232,8 +233,16 @@ fn quantity(article: &SeedArticle, municipality: &Municipality, random: &mut Spl
     };
     let percent = Decimal::from(50 + random.below(101));
     let wanted = article.usual_quantity * Decimal::from(size) * percent / Decimal::from(1_000);
-    let steps = (wanted / article.minimum_quantity).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    steps.max(Decimal::ONE) * article.minimum_quantity
+    let steps = wanted / article.minimum_quantity;
+    let grain = if steps > Decimal::ONE_HUNDRED {
+        Decimal::TEN
+    } else if steps > Decimal::from(20) {
+        Decimal::from(5)
+    } else {
+        Decimal::ONE
+    };
+    let whole = (steps / grain).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * grain;
+    whole.max(Decimal::ONE) * article.minimum_quantity
 }
 
 /// What the line will cost, near enough to choose who has to approve.

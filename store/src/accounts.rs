@@ -53,6 +53,19 @@ impl Store {
         Ok(())
     }
 
+    /// Sets the credentials of many people who have none yet.
+    ///
+    /// # Errors
+    /// When the database failed, or somebody has credentials; others may then have theirs.
+    pub async fn add_credentials(&self, credentials: &[Credentials]) -> Result<(), StoreError> {
+        if credentials.is_empty() {
+            return Ok(());
+        }
+        let documents = credentials.iter().map(to_document).collect::<Result<Vec<_>, _>>()?;
+        self.raw(CREDENTIALS).insert_many(documents).ordered(false).await?;
+        Ok(())
+    }
+
     /// A person's credentials.
     ///
     /// # Errors

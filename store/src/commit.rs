@@ -307,7 +307,12 @@ pub(crate) const COUNTERS: &str = "counters";
 fn room_for(reservation: &Reservation) -> Document {
     let participant = format!("participants.{}", reservation.participant);
     let mut filter = doc! { "_id": reservation.agreement.to_string(), &participant: { "$exists": true } };
-    if reservation.direction == Direction::Take {
+    if reservation.direction == Direction::GiveBack {
+        // What was never taken cannot come back: it would make room above the ceiling.
+        filter.insert(format!("{participant}.used"), doc! { "$gte": money(reservation.value) });
+        filter.insert("value_used", doc! { "$gte": money(reservation.value) });
+        filter.insert("quantity_used", doc! { "$gte": quantity(reservation.quantity) });
+    } else {
         let fits = |used: String, more: Bson, limit: String| {
             doc! { "$or": [
                 { "$eq": [{ "$ifNull": [&limit, Bson::Null] }, Bson::Null] },

@@ -1,11 +1,11 @@
 //! Between the domain's things and MongoDB's documents, in one place.
 //!
-//! The domain writes exact numbers and instants in the form of MongoDB Extended JSON v2; the driver's serialiser turns these
-//! into Decimal128 and dates. The way back is done here: a Decimal128 or a date becomes that form again, and nothing else is
-//! accepted where the domain wants an exact number, so a double in the database is found when it is read, not when it is paid.
+//! The domain writes exact numbers and instants in the form of MongoDB Extended JSON v2, which the driver's serialiser turns
+//! into Decimal128 and dates and back. Nothing else is accepted where the domain wants an exact number, so a double in the
+//! database is found when it is read, not when it is paid.
 
 use crate::error::StoreError;
-use bson::{Bson, Document, doc};
+use bson::{Bson, Document};
 use rust_decimal::Decimal;
 use samkjop_domain::money::Money;
 use samkjop_domain::quantity::Quantity;
@@ -25,23 +25,7 @@ pub fn to_document<T: Serialize>(thing: &T) -> Result<Document, StoreError> {
 /// # Errors
 /// A [`StoreError::Encoding`] for documents that are not of its shape, such as a price kept as a double.
 pub fn from_document<T: DeserializeOwned>(document: Document) -> Result<T, StoreError> {
-    let plain = plain(Bson::Document(document));
-    bson::deserialize_from_bson(plain).map_err(|error| StoreError::Encoding(error.to_string()))
-}
-
-/// Decimals and dates in the form the domain reads.
-fn plain(value: Bson) -> Bson {
-    match value {
-        Bson::Decimal128(decimal) => Bson::Document(doc! { "$numberDecimal": decimal.to_string() }),
-        Bson::DateTime(instant) => {
-            Bson::Document(doc! { "$date": { "$numberLong": instant.timestamp_millis().to_string() } })
-        }
-        Bson::Document(document) => {
-            Bson::Document(document.into_iter().map(|(key, value)| (key, plain(value))).collect())
-        }
-        Bson::Array(values) => Bson::Array(values.into_iter().map(plain).collect()),
-        other => other,
-    }
+    bson::deserialize_from_document(document).map_err(|error| StoreError::Encoding(error.to_string()))
 }
 
 /// An amount as the database counts with it.
@@ -66,6 +50,7 @@ fn decimal(value: Decimal) -> Bson {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use bson::doc;
     use samkjop_domain::calendar::Instant;
     use serde::Deserialize;
 

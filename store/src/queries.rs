@@ -9,7 +9,7 @@ use samkjop_domain::catalogue::PriceList;
 use samkjop_domain::changes::{Event, Message, MessageState};
 use samkjop_domain::ids::{AgreementId, OrderId, OrganisationId, PersonId};
 use samkjop_domain::order::{Order, OrderState};
-use samkjop_domain::organisation::Organisation;
+use samkjop_domain::organisation::{Organisation, OrganisationKind};
 use samkjop_domain::people::{Delegation, Person};
 use samkjop_domain::requisition::{Requisition, RequisitionState};
 use serde::Serialize;
@@ -30,6 +30,22 @@ impl Query for AllOrganisations {
     const DESCENDING: bool = false;
     fn filter(&self) -> Document {
         doc! {}
+    }
+}
+
+/// Organisations of a kind, or all, by name.
+#[derive(Debug, Clone)]
+pub struct OrganisationsOfKind {
+    /// Only those of this kind.
+    pub kind: Option<OrganisationKind>,
+}
+
+impl Query for OrganisationsOfKind {
+    type Item = Organisation;
+    const SORT: &'static str = "name";
+    const DESCENDING: bool = false;
+    fn filter(&self) -> Document {
+        self.kind.map_or_else(|| doc! {}, |kind| doc! { "kind": word(kind) })
     }
 }
 
@@ -63,7 +79,7 @@ impl Query for PersonWithEmail {
     }
 }
 
-/// Authority lent to a person, whatever the day.
+/// Authority lent to a person and not taken back, whatever the day.
 #[derive(Debug, Clone)]
 pub struct DelegationsTo {
     /// Who stands in.
@@ -73,7 +89,7 @@ pub struct DelegationsTo {
 impl Query for DelegationsTo {
     type Item = Delegation;
     fn filter(&self) -> Document {
-        doc! { "to": self.person.to_string() }
+        doc! { "to": self.person.to_string(), "withdrawn_at": null }
     }
 }
 

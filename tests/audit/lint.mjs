@@ -11,7 +11,10 @@ if (!file) {
   console.error("Say which schema: node lint.mjs ../../schema.graphql");
   process.exit(2);
 }
-const schema = await readFile(file, "utf8");
+const schema = await readFile(file, "utf8").catch((error) => {
+  console.error(`The schema cannot be read: ${error.message}`);
+  process.exit(2);
+});
 const name = basename(file);
 
 const rules = {
@@ -24,6 +27,10 @@ const rules = {
       EnumValueDefinition: true,
       FieldDefinition: true,
       InputValueDefinition: true,
+      // The directives every server has are described by the GraphQL specification.
+      ignoredSelectors: ["skip", "include", "deprecated", "specifiedBy", "oneOf"].map(
+        (directive) => `DirectiveDefinition[name.value=${directive}] InputValueDefinition`,
+      ),
     },
   ],
   "description-style": ["error", { style: "block" }],

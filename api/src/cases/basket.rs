@@ -69,7 +69,7 @@ pub async fn set_lines(app: &App, caller: &Caller, lines: Vec<WantedLine>) -> Re
         }
     }
     refused.or(())?;
-    let basket = again(async || {
+    let basket = again!({
         let empty = Basket::empty(permit.person(), permit.organisation());
         let mut basket: Basket = app.store.get(empty.id.0).await?.unwrap_or(empty);
         let version = basket.version;
@@ -84,8 +84,7 @@ pub async fn set_lines(app: &App, caller: &Caller, lines: Vec<WantedLine>) -> Re
             commit(app, changes, None, Vec::new()).await?;
         }
         Ok(basket)
-    })
-    .await?;
+    })?;
     priced(app, caller, basket, None).await
 }
 
@@ -95,14 +94,13 @@ pub async fn set_lines(app: &App, caller: &Caller, lines: Vec<WantedLine>) -> Re
 /// Refuses those who do not buy; fails with the database.
 pub async fn clear(app: &App, caller: &Caller) -> Result<PricedBasket, CaseError> {
     let permit = caller.may::<FillBasket>()?;
-    let basket = again(async || {
+    let basket = again!({
         let empty = Basket::empty(permit.person(), permit.organisation());
         let basket: Basket = app.store.get(empty.id.0).await?.unwrap_or(empty);
         let (basket, changes) = basket.cleared(&permit, app.moment());
         commit(app, changes, None, Vec::new()).await?;
         Ok(basket)
-    })
-    .await?;
+    })?;
     priced(app, caller, basket, None).await
 }
 
@@ -112,12 +110,11 @@ pub async fn clear(app: &App, caller: &Caller) -> Result<PricedBasket, CaseError
 /// Refuses those who do not buy, and more favourites than one can keep.
 pub async fn mark_favourite(app: &App, caller: &Caller, article: ArticleId, favourite: bool) -> Result<(), CaseError> {
     let permit = caller.may::<FillBasket>()?;
-    again(async || {
+    again!({
         let none = Favourites::none(permit.person(), permit.organisation());
         let kept: Favourites = app.store.get(none.id.0).await?.unwrap_or(none);
         let (_, changes) = kept.marked(&permit, article, favourite)?;
         commit(app, changes, None, Vec::new()).await?;
         Ok(())
     })
-    .await
 }

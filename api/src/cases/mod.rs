@@ -55,6 +55,13 @@ impl From<Fault> for CaseError {
     }
 }
 
+/// Only what every request carries is asked for with such an error; that it is missing is a fault.
+impl From<async_graphql::Error> for CaseError {
+    fn from(error: async_graphql::Error) -> Self {
+        Self::Failed(Fault::new(error.message))
+    }
+}
+
 impl From<StoreError> for CaseError {
     fn from(error: StoreError) -> Self {
         Self::Failed(error.into())
@@ -175,20 +182,30 @@ pub async fn commit(app: &App, mut changes: Changes, once: Option<Once>, made: V
 }
 
 /// How often a case is decided again when somebody else wrote in the meantime.
-const ATTEMPTS: u32 = 5;
+pub(crate) const ATTEMPTS: u32 = 5;
 
 /// Runs a case again, from loading on, when somebody else wrote what it was decided on.
 ///
-/// # Errors
-/// Those of the case.
-pub async fn again<T>(mut case: impl AsyncFnMut() -> Result<T, CaseError>) -> Result<T, CaseError> {
-    for _ in 1..ATTEMPTS {
-        match case().await {
-            Err(CaseError::Refused(refusals)) if refusals.has(Code::ChangedMeanwhile) => {}
-            result => return result,
+/// A macro, because a function would take an async closure, whose future the compiler cannot yet see to be `Send`.
+macro_rules! again {
+    ($case:block) => {{
+        let mut attempt = 1;
+        loop {
+            let result: Result<_, $crate::cases::CaseError> = async { $case }.await;
+            match result {
+                Err(error) if attempt < $crate::cases::ATTEMPTS && error.is_conflict() => attempt += 1,
+                result => break result,
+            }
         }
+    }};
+}
+pub(crate) use again;
+
+impl CaseError {
+    /// Whether somebody else wrote in the meantime.
+    pub(crate) fn is_conflict(&self) -> bool {
+        matches!(self, Self::Refused(refusals) if refusals.has(Code::ChangedMeanwhile))
     }
-    case().await
 }
 
 /// The thing with that identity, or a refusal that there is none.

@@ -106,7 +106,7 @@ pub async fn document_of(app: &App, order: &Order, version: &OrderVersion) -> Re
 /// Refuses as [`Order::cancel`] does.
 pub async fn cancel(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Result<Order, CaseError> {
     let permit = caller.may::<ManageOrders>()?;
-    again(async || {
+    again!({
         let order: Order = load(app, id.0, "order").await?;
         let agreement: Agreement = load(app, order.agreement.0, "order").await?;
         let message = message_of(app, id).await?;
@@ -114,7 +114,6 @@ pub async fn cancel(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Re
         commit(app, changes, None, Vec::new()).await?;
         load(app, id.0, "order").await
     })
-    .await
 }
 
 /// Sends an order's message again: after it was given up, or because the supplier has lost it.
@@ -123,7 +122,7 @@ pub async fn cancel(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Re
 /// Refuses orders of others, cancelled ones, and messages that are under way anyway.
 pub async fn resend(app: &App, caller: &Caller, id: OrderId) -> Result<Order, CaseError> {
     let permit = caller.may::<ManageOrders>()?;
-    again(async || {
+    again!({
         let order: Order = load(app, id.0, "order").await?;
         if order.buyer != permit.organisation() {
             return Err(Reason::NotFound.at("order").into());
@@ -136,7 +135,6 @@ pub async fn resend(app: &App, caller: &Caller, id: OrderId) -> Result<Order, Ca
         commit_waking(app, Changes::none().update(message).event(event)).await?;
         Ok(order)
     })
-    .await
 }
 
 async fn commit_waking(app: &App, changes: Changes) -> Result<(), CaseError> {

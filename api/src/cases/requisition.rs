@@ -73,7 +73,7 @@ pub async fn submit(
     }
     let buyer: Organisation = load(app, permit.organisation().0, "").await?;
     let from_basket = wish.lines.is_none();
-    let made = again(async || {
+    let made = again!({
         let basket: Option<Basket> = match from_basket {
             true => app.store.get(Basket::empty(permit.person(), permit.organisation()).id.0).await?,
             false => None,
@@ -87,8 +87,7 @@ pub async fn submit(
             changes = changes.and(Changes::none().update(basket));
         }
         commit(app, changes, once.clone(), vec![requisition.id.0]).await
-    })
-    .await?;
+    })?;
     let decided = made_before(app, &made).await?;
     release_if_wished(app, caller, decided.requisition).await
 }
@@ -105,7 +104,7 @@ async fn made_before(app: &App, made: &[uuid::Uuid]) -> Result<Decided, CaseErro
 pub async fn change(app: &App, caller: &Caller, id: RequisitionId, wish: Wish) -> Result<Decided, CaseError> {
     let permit = caller.may::<SubmitRequisition>()?;
     let buyer: Organisation = load(app, permit.organisation().0, "").await?;
-    let requisition = again(async || {
+    let requisition = again!({
         let requisition: Requisition = load(app, id.0, "requisition").await?;
         let kept = || requisition.content.lines.iter().map(|line| line.wanted()).collect();
         let lines = wish.lines.clone().unwrap_or_else(kept);
@@ -113,8 +112,7 @@ pub async fn change(app: &App, caller: &Caller, id: RequisitionId, wish: Wish) -
         let (changed, changes) = requisition.change(&permit, content, &buyer.approval, app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load::<Requisition>(app, changed.id.0, "requisition").await
-    })
-    .await?;
+    })?;
     release_if_wished(app, caller, requisition).await
 }
 
@@ -154,6 +152,7 @@ async fn content(
         return Err(refused.into());
     };
     Ok(Content {
+        revision: 0,
         purpose: wish.purpose.clone(),
         lines: priced,
         delivery: Delivery { address, date: wish.date, marking: wish.marking.clone() },
@@ -169,13 +168,12 @@ async fn content(
 /// Refuses others than the requisitioner, and requisitions that have become orders.
 pub async fn withdraw(app: &App, caller: &Caller, id: RequisitionId) -> Result<Requisition, CaseError> {
     let permit = caller.may::<SubmitRequisition>()?;
-    again(async || {
+    again!({
         let requisition: Requisition = load(app, id.0, "requisition").await?;
         let (_, changes) = requisition.withdraw(&permit, app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load(app, id.0, "requisition").await
     })
-    .await
 }
 
 /// Approves the content that was seen; with the last approval it becomes orders if that was wished.
@@ -184,13 +182,12 @@ pub async fn withdraw(app: &App, caller: &Caller, id: RequisitionId) -> Result<R
 /// Refuses as [`Requisition::approve`] does.
 pub async fn approve(app: &App, caller: &Caller, id: RequisitionId, seen: &str) -> Result<Decided, CaseError> {
     let permit = caller.may::<ApproveRequisition>()?;
-    let requisition = again(async || {
+    let requisition = again!({
         let requisition: Requisition = load(app, id.0, "requisition").await?;
         let (_, changes) = requisition.approve(&permit, &ContentHash::given(seen), app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load::<Requisition>(app, id.0, "requisition").await
-    })
-    .await?;
+    })?;
     release_if_wished(app, caller, requisition).await
 }
 
@@ -206,13 +203,12 @@ pub async fn reject(
     reason: &str,
 ) -> Result<Requisition, CaseError> {
     let permit = caller.may::<ApproveRequisition>()?;
-    again(async || {
+    again!({
         let requisition: Requisition = load(app, id.0, "requisition").await?;
         let (_, changes) = requisition.reject(&permit, &ContentHash::given(seen), reason, app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load(app, id.0, "requisition").await
     })
-    .await
 }
 
 /// An approval stands even when the orders cannot go out; why is part of the answer, and it can be tried again.
@@ -241,12 +237,11 @@ pub async fn place_orders(
     if let Some(made) = Once::done(once.as_ref(), app).await? {
         return Ok(app.store.get_all(made).await?);
     }
-    let made = again(async || {
+    let made = again!({
         let requisition: Requisition = load(app, id.0, "requisition").await?;
         let orders = release_once(app, &permit, requisition, once.clone()).await?;
         Ok(orders)
-    })
-    .await?;
+    })?;
     Ok(app.store.get_all(made).await?)
 }
 

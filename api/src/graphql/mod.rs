@@ -1,5 +1,20 @@
-//! The GraphQL schema: wrappers and resolvers, one file per subject. No rule is decided here.
+//! The GraphQL schema: wrappers and resolvers, one file per subject. No rule is decided here: a resolver parses, calls one
+//! case and maps the answer.
 
+pub mod context;
 pub mod errors;
 pub mod limits;
+pub mod loaders;
+pub mod node;
+pub mod paging;
+pub mod result;
 pub mod scalars;
+pub mod schema;
+pub mod values;
+
+mod article;
+mod basket;
+mod order;
+mod organisation;
+mod requisition;
+mod session;

@@ -11,7 +11,7 @@ use crate::graphql::errors::{Code, code_of};
 #[derive(Debug)]
 pub struct Problem {
     status: StatusCode,
-    error: ServerError,
+    error: Box<ServerError>,
     /// A header that goes with the status.
     header: Option<(header::HeaderName, HeaderValue)>,
 }
@@ -20,7 +20,7 @@ impl Problem {
     pub fn new(status: StatusCode, code: Code, message: impl Into<String>) -> Self {
         Self {
             status,
-            error: code.request_error(message),
+            error: Box::new(code.request_error(message)),
             header: None,
         }
     }
@@ -53,7 +53,7 @@ impl Problem {
 
     /// A fault of ours, known to the log under `request_id`.
     pub fn fault(request_id: uuid::Uuid) -> Self {
-        let error = crate::graphql::errors::fault_error(request_id);
+        let error = Box::new(crate::graphql::errors::fault_error(request_id));
         Self {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             error,
@@ -73,7 +73,7 @@ impl Problem {
             self.status,
             media,
             &Body {
-                errors: &[(&self.error).into()],
+                errors: &[self.error.as_ref().into()],
                 data: None,
             },
         );

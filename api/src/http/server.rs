@@ -20,7 +20,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    HttpOptions, Service, Shared, document::Documents, edge::Edge, endpoint::Graphql, health, page, rate::Limiters,
+    DemoUser, HttpOptions, Service, Shared, document::Documents, edge::Edge, endpoint::Graphql, health, page, rate::Limiters,
     upload::Uploads,
 };
 
@@ -56,6 +56,16 @@ pub struct Server {
 }
 
 impl Server {
+    /// The people of the demonstration, to be shown on the first page.
+    pub fn show_demo_users(&mut self, users: Vec<DemoUser>) {
+        self.options.demo_users = users;
+    }
+
+    /// The people of the demonstration.
+    pub fn demo_users(&self) -> &[DemoUser] {
+        &self.options.demo_users
+    }
+
     /// Takes the address, so that a port in use is known before anything else is started.
     ///
     /// # Errors

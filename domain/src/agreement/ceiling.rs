@@ -191,7 +191,8 @@ impl CeilingAccount {
     /// The account after a reservation.
     ///
     /// # Errors
-    /// Refuses what would pass a ceiling, naming what is left, and participants that are not named.
+    /// Refuses what would pass a ceiling, naming what is left, giving back more than is used, and participants that are not
+    /// named.
     pub fn after(&self, reservation: &Reservation) -> Result<Self, Reason> {
         let mut after = self.clone();
         let part = after.participants.get_mut(&reservation.participant).ok_or(Reason::NotAParticipant)?;
@@ -199,7 +200,12 @@ impl CeilingAccount {
         if reservation.direction == Direction::GiveBack {
             after.value_used = after.value_used.minus(reservation.value).map_err(too_large)?;
             part.used = part.used.minus(reservation.value).map_err(too_large)?;
-            after.quantity_used = after.quantity_used.minus(reservation.quantity).map_err(|_| Reason::TooLarge)?;
+            let given_back = after.quantity_used.minus(reservation.quantity);
+            after.quantity_used = given_back.map_err(|_| Reason::ChangedMeanwhile)?;
+            if part.used.is_negative() {
+                // What was never taken, or is given back already, must not make room beyond the ceiling.
+                return Err(Reason::ChangedMeanwhile);
+            }
             return Ok(after);
         }
         after.value_used = after.value_used.plus(reservation.value).map_err(too_large)?;

@@ -4,6 +4,7 @@
 //! be an illegal direct award (domain rule of FOA chapter 26; CJEU C-216/17).
 
 pub mod ceiling;
+pub mod insight;
 pub mod term;
 
 use crate::access::{ExtendParticipation, ManageAgreement, Permit};

@@ -91,6 +91,6 @@ fn percent(old: &UnitPrice, new: &UnitPrice) -> Option<Decimal> {
     // Cross-multiplied so that different base quantities compare; one division, rounded once for showing.
     let old_total = old.amount().value().checked_mul(new.base().value())?;
     let new_total = new.amount().value().checked_mul(old.base().value())?;
-    let change = (new_total - old_total).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(old_total)?;
-    Some(crate::decimal::round_half_away(change, 1))
+    let change = (new_total - old_total).checked_mul(Decimal::ONE_HUNDRED)?;
+    crate::decimal::divide_half_away(change, old_total, 1)
 }

@@ -58,7 +58,7 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Gtin, &["gtin", "ean", "strekkode"]),
     (Column::Cpv, &["cpv", "cpvkode", "cpvcode"]),
     (Column::Unit, &["enhet", "prisenhet", "eining", "unit"]),
-    (Column::Price, &["pris", "nettopris", "prisekskmva", "price"]),
+    (Column::Price, &["pris", "nettopris", "priseksmva", "priseksklmva", "prisutenmva", "prisutanmva", "price"]),
     (Column::BaseQuantity, &["prisgrunnlag", "prisper", "basequantity"]),
     (Column::FromQuantity, &["fraantall", "frakvantum", "minsteantall", "fraantal", "fråantal", "fromquantity"]),
     (Column::Tax, &["mva", "mvasats", "avgiftsklasse", "vat", "tax"]),
@@ -224,8 +224,9 @@ fn join(first: &mut Article, rows: &mut Vec<u32>, other: Article, row: u32, repo
     differs(Column::Gtin, other.gtin.is_none() || first.gtin.is_none_or(|gtin| other.gtin == Some(gtin)));
     first.gtin = first.gtin.or(other.gtin);
     for package in other.packages {
-        if !first.packages.contains(&package) {
-            first.packages.push(package);
+        match first.packages.iter().find(|known| known.unit == package.unit) {
+            None => first.packages.push(package),
+            Some(known) => differs(Column::PackageUnit, *known == package),
         }
     }
     for price in other.prices {
@@ -292,8 +293,17 @@ impl Line<'_> {
                 self.note(Column::PackageContains, Reason::Required);
                 return None;
             }
-            _ => Vec::new(),
+            (None, Some(_)) => {
+                self.note(Column::PackageUnit, Reason::Required);
+                return None;
+            }
+            (None, None) => Vec::new(),
         };
+        // Ordered in the price's unit it would be that unit, never the package.
+        if packages.iter().any(|package| Some(package.unit) == unit) {
+            self.note(Column::PackageUnit, Reason::Duplicate);
+            return None;
+        }
         let number = number?;
         let words = keywords.unwrap_or_default();
         let keywords = words.split([';', ',', '|']).map(str::trim).filter(|word| !word.is_empty());
@@ -434,7 +444,8 @@ fn day(text: &str) -> Result<Day, Reason> {
 /// The class of a rate in percent as price lists give it, or of a word for what has none.
 fn tax(text: &str) -> Result<TaxClass, Reason> {
     let word = text.trim_end_matches('%').trim().to_lowercase();
-    let word = word.strip_suffix(",00").or_else(|| word.strip_suffix(".00")).unwrap_or(&word);
+    let zeros = |decimals: &str| !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
+    let word = word.split_once([',', '.']).filter(|(_, decimals)| zeros(decimals)).map_or(word.as_str(), |(whole, _)| whole);
     match word {
         "25" | "general" | "alminnelig" => Ok(TaxClass::General),
         "15" | "food" | "mat" => Ok(TaxClass::Food),

@@ -58,6 +58,8 @@ pub struct Requisition {
 /// What is asked for: everything an approver decides on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Content {
+    /// Counts edits, so that content edited back to what it was is still another one.
+    pub revision: u32,
     /// What it is for, in words.
     pub purpose: Option<String>,
     /// Lines with prices as they were when it was submitted.
@@ -191,6 +193,7 @@ impl Requisition {
             return Err(Reason::NothingToOrder.at("lines").into());
         }
         self.approvals_needed = approvals_needed(permit, &content, policy);
+        let content = Content { revision: self.content.revision.saturating_add(1), ..content };
         self.content_hash = content.hash();
         self.content = content;
         self.submitted_at = moment.now;

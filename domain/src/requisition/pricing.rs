@@ -50,6 +50,8 @@ pub struct PricedLine {
     pub packaging: Option<Packaging>,
     /// Price per base quantity.
     pub price: UnitPrice,
+    /// Where the tier of that price begins.
+    pub tier_from: Quantity,
     /// How it is taxed.
     pub tax: TaxClass,
     /// The rate on the day of delivery.
@@ -133,14 +135,15 @@ pub fn quote(
                 supplier_article_number: article.number.clone(),
                 name: article.name.clone(),
                 description: article.description.clone(),
-                gtin: article.gtin.clone(),
-                cpv: article.cpv.clone(),
+                gtin: article.gtin,
+                cpv: article.cpv,
                 ordered_quantity: wanted.quantity,
                 ordered_unit: wanted.unit,
                 quantity: offer.quantity,
                 unit: article.unit,
                 packaging: offer.packaging,
                 price: offer.price,
+                tier_from: offer.tier_from,
                 tax: article.tax,
                 tax_rate: offer.tax_rate,
                 net: offer.net,

@@ -13,7 +13,7 @@ use crate::order::{
     AgreementReference, BuyerParty, Order, OrderLine, OrderState, OrderVersion, OrderVersionKind, SupplierParty,
 };
 use crate::organisation::{Contact, Organisation};
-use crate::people::Person;
+use crate::people::{Person, Role};
 use crate::quantity::Quantity;
 use crate::refusal::{Reason, Refusals};
 
@@ -51,6 +51,10 @@ pub fn release(
     }
     if requisition.content.hash() != requisition.content_hash || requisition.approvals_missing() > 0 {
         return Err(Reason::ContentChanged.into());
+    }
+    may_commit(permit, &requisition)?;
+    if let Some(day) = requisition.content.delivery.date.filter(|day| *day < moment.today()) {
+        return Err(Reason::DayHasPassed { day }.at("delivery.date").into());
     }
     let lines = unchanged_lines(&requisition, facts.market, moment)?;
     let mut orders: Vec<Order> = Vec::new();
@@ -116,6 +120,24 @@ fn order_net(order: &Order) -> Money {
     order.current().map_or(Money::ZERO, |version| version.totals.net)
 }
 
+/// Whether the holder of `permit` may commit the buyer to this requisition: the one who asked, or who orders or approves. What
+/// nobody approved because the requisitioner's own limit covered it, needs a limit that covers it still.
+fn may_commit(permit: &Permit<ReleaseRequisition>, requisition: &Requisition) -> Result<(), Reason> {
+    let amount = requisition.content.amount();
+    let commits = |role| matches!(role, Role::Orderer | Role::Approver);
+    if requisition.approvals_needed == 0 {
+        let limits = permit.grants().iter().filter(|grant| commits(grant.role) && grant.on_behalf_of.is_none());
+        let covers = |limit: Option<Money>| limit.is_none_or(|limit| amount <= limit);
+        if limits.clone().any(|grant| covers(grant.limit)) {
+            return Ok(());
+        }
+        let limit = limits.filter_map(|grant| grant.limit).max().unwrap_or_default();
+        return Err(Reason::AboveLimit { limit, amount });
+    }
+    let own = requisition.requisitioner == permit.person();
+    if own || permit.grants().iter().any(|grant| commits(grant.role)) { Ok(()) } else { Err(Reason::NotAllowed) }
+}
+
 /// The approved lines, priced again today; refuses those that differ.
 fn unchanged_lines(
     requisition: &Requisition,
@@ -163,7 +185,7 @@ fn place(
 ) -> Result<Order, Refusals> {
     let content = &requisition.content;
     let (Some(buyer_number), Some(supplier_number)) =
-        (facts.buyer.organisation_number.clone(), supplier.organisation_number.clone())
+        (facts.buyer.organisation_number, supplier.organisation_number)
     else {
         return Err(Reason::Required.at("organisationNumber").into());
     };

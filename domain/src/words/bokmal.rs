@@ -22,7 +22,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::InvalidFormat { expected } => invalid_format(expected),
         Reason::EndsBeforeStart => "Siste dag kan ikke være før første dag.",
         Reason::DayHasPassed { day: passed } => {
-            return format!("Datoen {} er passert. Velg i dag eller en senere dag.", day(*passed, BOKMAL));
+            return format!(
+                "Datoen {} er passert. Velg i dag eller en senere dag.",
+                day(*passed, BOKMAL)
+            );
         }
         Reason::NotFound => "Dette finnes ikke, eller du har ikke tilgang til det.",
         Reason::Duplicate => "Dette er oppgitt to ganger, eller det finnes fra før.",
@@ -44,6 +47,11 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::NotAllowed => "Du har ingen rolle som gir lov til dette. Spør administratoren hvis du trenger det.",
         Reason::NotAMember => "Brukeren har ingen rolle i denne organisasjonen i dag.",
         Reason::LastAdministrator => "Organisasjonen må ha minst én administrator. Gi rollen til en annen først.",
+        Reason::OwnRoles => "Du kan ikke gi deg selv en rolle. Be en annen administrator om det.",
+        Reason::DoesNotFitOrganisation => "Dette gjelder ikke for denne typen organisasjon.",
+        Reason::PeriodTooLong { max_months } => {
+            return format!("Perioden kan vare i høyst {max_months} måneder. Velg en tidligere siste dag.");
+        }
 
         Reason::AgreementState { state } => match state.as_str() {
             "draft" => "Dette går ikke så lenge avtalen er et utkast.",
@@ -52,16 +60,25 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "Dette går ikke slik avtalen står nå.",
         },
         Reason::AgreementNotStarted { from } => {
-            return format!("Avtalen gjelder fra og med {}. Vent med å bestille til da.", day(*from, BOKMAL));
+            return format!(
+                "Avtalen gjelder fra og med {}. Vent med å bestille til da.",
+                day(*from, BOKMAL)
+            );
         }
         Reason::AgreementExpired { last_day } => {
-            return format!("Avtalen gjaldt til og med {} og kan ikke brukes lenger.", day(*last_day, BOKMAL));
+            return format!(
+                "Avtalen gjaldt til og med {} og kan ikke brukes lenger.",
+                day(*last_day, BOKMAL)
+            );
         }
         Reason::NotAParticipant => {
             "Kommunen er ikke med i denne avtalen. Bare kommuner som er nevnt i avtalen, kan bruke den."
         }
         Reason::ParticipationNotStarted { from } => {
-            return format!("Kommunen er med i avtalen fra og med {}. Vent med å bestille til da.", day(*from, BOKMAL));
+            return format!(
+                "Kommunen er med i avtalen fra og med {}. Vent med å bestille til da.",
+                day(*from, BOKMAL)
+            );
         }
         Reason::NotASupplier => "Leverandøren er ikke med i denne avtalen.",
         Reason::ParticipantsFrozen => "Avtalen er inngått, og da kan vi ikke endre hvem som er med i den.",
@@ -111,7 +128,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             return format!("Filen er for stor. Den kan ha høyst {} rader.", count(*max_rows));
         }
         Reason::ImportHasErrors { count: errors } => {
-            return format!("Filen har {} feil. Rett opp i filen, og last den opp på nytt.", count(*errors));
+            return format!(
+                "Filen har {} feil. Rett opp i filen, og last den opp på nytt.",
+                count(*errors)
+            );
         }
         Reason::PriceListState { state } => match state.as_str() {
             "draft" => "Dette går ikke så lenge prislisten er et utkast.",
@@ -120,7 +140,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "Dette går ikke slik prislisten står nå.",
         },
         Reason::PriceListSameDay { day: taken } => {
-            return format!("En annen prisliste begynner også {}. Velg en annen dag.", day(*taken, BOKMAL));
+            return format!(
+                "En annen prisliste begynner også {}. Velg en annen dag.",
+                day(*taken, BOKMAL)
+            );
         }
 
         Reason::NothingToOrder => "Her er det ingen varer. Legg til minst én.",
@@ -133,6 +156,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "Dette går ikke slik rekvisisjonen står nå.",
         },
         Reason::ContentChanged => "Innholdet er ikke lenger det samme som før. Se gjennom det på nytt.",
+        // A change of the unit price or the package need not show in the sum.
+        Reason::PriceChanged { approved, today } if approved == today => {
+            "Prisen er endret etter godkjenningen. Send rekvisisjonen til godkjenning på nytt."
+        }
         Reason::PriceChanged { approved, today } => {
             let (approved, today) = (money(*approved, BOKMAL), money(*today, BOKMAL));
             return format!(

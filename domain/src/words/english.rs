@@ -12,7 +12,9 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::Required => "This must be filled in.",
         Reason::TooLong { max } => return format!("The text can have at most {} characters.", count(*max)),
         Reason::TooMany { max } => return format!("There is room for at most {} here.", count(*max)),
-        Reason::NotADecimal => "This is not a number. Write it with digits and one decimal sign at most, such as 1234.50.",
+        Reason::NotADecimal => {
+            "This is not a number. Write it with digits and one decimal sign at most, such as 1234.50."
+        }
         Reason::TooManyDecimals { max: 0 } => "This must be a whole number, without decimals.",
         Reason::TooManyDecimals { max: 1 } => "The number can have at most one decimal.",
         Reason::TooManyDecimals { max } => return format!("The number can have at most {max} decimals."),
@@ -22,7 +24,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::InvalidFormat { expected } => invalid_format(expected),
         Reason::EndsBeforeStart => "The last day cannot be before the first day.",
         Reason::DayHasPassed { day: passed } => {
-            return format!("The date {} has passed. Choose today or a later day.", day(*passed, ENGLISH));
+            return format!(
+                "The date {} has passed. Choose today or a later day.",
+                day(*passed, ENGLISH)
+            );
         }
         Reason::NotFound => "This does not exist, or you do not have access to it.",
         Reason::Duplicate => "This is given twice, or it exists already.",
@@ -48,6 +53,11 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::LastAdministrator => {
             "The organisation must have at least one administrator. Give the role to somebody else first."
         }
+        Reason::OwnRoles => "You cannot give yourself a role. Ask another administrator to do it.",
+        Reason::DoesNotFitOrganisation => "This does not apply to this kind of organisation.",
+        Reason::PeriodTooLong { max_months } => {
+            return format!("The period can last at most {max_months} months. Choose an earlier last day.");
+        }
 
         Reason::AgreementState { state } => match state.as_str() {
             "draft" => "This cannot be done while the agreement is a draft.",
@@ -56,10 +66,16 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "This cannot be done as the agreement stands now.",
         },
         Reason::AgreementNotStarted { from } => {
-            return format!("The agreement begins on {}. Wait until then to order.", day(*from, ENGLISH));
+            return format!(
+                "The agreement begins on {}. Wait until then to order.",
+                day(*from, ENGLISH)
+            );
         }
         Reason::AgreementExpired { last_day } => {
-            return format!("The agreement ran until {} and can no longer be used.", day(*last_day, ENGLISH));
+            return format!(
+                "The agreement ran until {} and can no longer be used.",
+                day(*last_day, ENGLISH)
+            );
         }
         Reason::NotAParticipant => {
             "The municipality is not part of this agreement. Only municipalities named in the agreement can use it."
@@ -89,7 +105,9 @@ pub(super) fn refusal(reason: &Reason) -> String {
         }
         Reason::SubCeilingReached { remaining } => {
             let left = money(*remaining, ENGLISH);
-            return format!("The amount is more than what the municipality has left on the agreement: {left} without VAT.");
+            return format!(
+                "The amount is more than what the municipality has left on the agreement: {left} without VAT."
+            );
         }
         Reason::QuantityCeilingReached { remaining } => {
             let left = quantity(*remaining, ENGLISH);
@@ -121,7 +139,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
         }
         Reason::ImportHasErrors { count: 1 } => "The file has one error. Correct the file and upload it again.",
         Reason::ImportHasErrors { count: errors } => {
-            return format!("The file has {} errors. Correct the file and upload it again.", count(*errors));
+            return format!(
+                "The file has {} errors. Correct the file and upload it again.",
+                count(*errors)
+            );
         }
         Reason::PriceListState { state } => match state.as_str() {
             "draft" => "This cannot be done while the price list is a draft.",
@@ -130,7 +151,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "This cannot be done as the price list stands now.",
         },
         Reason::PriceListSameDay { day: taken } => {
-            return format!("Another price list also begins on {}. Choose another day.", day(*taken, ENGLISH));
+            return format!(
+                "Another price list also begins on {}. Choose another day.",
+                day(*taken, ENGLISH)
+            );
         }
 
         Reason::NothingToOrder => "There are no items here. Add at least one.",
@@ -143,6 +167,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "This cannot be done as the requisition stands now.",
         },
         Reason::ContentChanged => "The content is no longer what it was. Look through it again.",
+        // A change of the unit price or the package need not show in the sum.
+        Reason::PriceChanged { approved, today } if approved == today => {
+            "The price has changed since the approval. Send the requisition for approval again."
+        }
         Reason::PriceChanged { approved, today } => {
             let (approved, today) = (money(*approved, ENGLISH), money(*today, ENGLISH));
             return format!(

@@ -66,7 +66,9 @@ fn number(plain: &str, language: Language) -> String {
     if negative {
         text.push(MINUS);
     }
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (whole, decimals) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
     text.push_str(&grouped(whole));
     if let Some(decimals) = decimals {
         text.push(match language {
@@ -82,7 +84,7 @@ fn number(plain: &str, language: Language) -> String {
 fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(NO_BREAK_SPACE);
         }
         text.push(digit);

@@ -29,6 +29,10 @@ enum Wait {
 impl Wait {
     /// Up to two minutes are said in seconds; longer times in minutes, rounded up so that the wait is over by then.
     fn of(seconds: u32) -> Self {
-        if seconds <= 120 { Self::Seconds(seconds) } else { Self::Minutes(seconds.div_ceil(60)) }
+        if seconds <= 120 {
+            Self::Seconds(seconds)
+        } else {
+            Self::Minutes(seconds.div_ceil(60))
+        }
     }
 }

@@ -22,7 +22,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::InvalidFormat { expected } => invalid_format(expected),
         Reason::EndsBeforeStart => "Siste dag kan ikkje vere før første dag.",
         Reason::DayHasPassed { day: passed } => {
-            return format!("Datoen {} er passert. Vel i dag eller ein seinare dag.", day(*passed, NYNORSK));
+            return format!(
+                "Datoen {} er passert. Vel i dag eller ein seinare dag.",
+                day(*passed, NYNORSK)
+            );
         }
         Reason::NotFound => "Dette finst ikkje, eller du har ikkje tilgang til det.",
         Reason::Duplicate => "Dette er oppgitt to gonger, eller det finst frå før.",
@@ -44,6 +47,11 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::NotAllowed => "Du har inga rolle som gir lov til dette. Spør administratoren om du treng det.",
         Reason::NotAMember => "Brukaren har inga rolle i denne organisasjonen i dag.",
         Reason::LastAdministrator => "Organisasjonen må ha minst éin administrator. Gi rolla til ein annan først.",
+        Reason::OwnRoles => "Du kan ikkje gi deg sjølv ei rolle. Be ein annan administrator om det.",
+        Reason::DoesNotFitOrganisation => "Dette gjeld ikkje for denne typen organisasjon.",
+        Reason::PeriodTooLong { max_months } => {
+            return format!("Perioden kan vare i høgst {max_months} månader. Vel ein tidlegare siste dag.");
+        }
 
         Reason::AgreementState { state } => match state.as_str() {
             "draft" => "Dette går ikkje så lenge avtalen er eit utkast.",
@@ -52,16 +60,25 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "Dette går ikkje slik avtalen står no.",
         },
         Reason::AgreementNotStarted { from } => {
-            return format!("Avtalen gjeld frå og med {}. Vent med å bestille til då.", day(*from, NYNORSK));
+            return format!(
+                "Avtalen gjeld frå og med {}. Vent med å bestille til då.",
+                day(*from, NYNORSK)
+            );
         }
         Reason::AgreementExpired { last_day } => {
-            return format!("Avtalen galdt til og med {} og kan ikkje brukast lenger.", day(*last_day, NYNORSK));
+            return format!(
+                "Avtalen galdt til og med {} og kan ikkje brukast lenger.",
+                day(*last_day, NYNORSK)
+            );
         }
         Reason::NotAParticipant => {
             "Kommunen er ikkje med i denne avtalen. Berre kommunar som er nemnde i avtalen, kan bruke han."
         }
         Reason::ParticipationNotStarted { from } => {
-            return format!("Kommunen er med i avtalen frå og med {}. Vent med å bestille til då.", day(*from, NYNORSK));
+            return format!(
+                "Kommunen er med i avtalen frå og med {}. Vent med å bestille til då.",
+                day(*from, NYNORSK)
+            );
         }
         Reason::NotASupplier => "Leverandøren er ikkje med i denne avtalen.",
         Reason::ParticipantsFrozen => "Avtalen er inngått, og då kan vi ikkje endre kven som er med i han.",
@@ -111,7 +128,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             return format!("Fila er for stor. Ho kan ha høgst {} rader.", count(*max_rows));
         }
         Reason::ImportHasErrors { count: errors } => {
-            return format!("Fila har {} feil. Rett opp i fila, og last ho opp på nytt.", count(*errors));
+            return format!(
+                "Fila har {} feil. Rett opp i fila, og last ho opp på nytt.",
+                count(*errors)
+            );
         }
         Reason::PriceListState { state } => match state.as_str() {
             "draft" => "Dette går ikkje så lenge prislista er eit utkast.",
@@ -120,7 +140,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "Dette går ikkje slik prislista står no.",
         },
         Reason::PriceListSameDay { day: taken } => {
-            return format!("Ei anna prisliste byrjar òg {}. Vel ein annan dag.", day(*taken, NYNORSK));
+            return format!(
+                "Ei anna prisliste byrjar òg {}. Vel ein annan dag.",
+                day(*taken, NYNORSK)
+            );
         }
 
         Reason::NothingToOrder => "Her er det ingen varer. Legg til minst éi.",
@@ -133,6 +156,10 @@ pub(super) fn refusal(reason: &Reason) -> String {
             _ => "Dette går ikkje slik rekvisisjonen står no.",
         },
         Reason::ContentChanged => "Innhaldet er ikkje lenger det same som før. Sjå gjennom det på nytt.",
+        // A change of the unit price or the package need not show in the sum.
+        Reason::PriceChanged { approved, today } if approved == today => {
+            "Prisen er endra etter godkjenninga. Send rekvisisjonen til godkjenning på nytt."
+        }
         Reason::PriceChanged { approved, today } => {
             let (approved, today) = (money(*approved, NYNORSK), money(*today, NYNORSK));
             return format!(

@@ -1,6 +1,7 @@
 //! A small world to test rules in: plainly fictional people and suppliers around a framework agreement.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod requests;
 pub mod shop;
 
 use samkjop_domain::access::{Actor, Permission, Permit};
@@ -58,17 +59,33 @@ pub fn quantity(amount: &str) -> Quantity {
 /// Ten in the morning in Oslo, or nine in winter, of `day`.
 pub fn on(day: Day) -> Moment {
     let morning = start_of_day(day).as_millisecond() + 10 * 3_600_000;
-    Moment { now: Instant::from_millisecond(morning).unwrap(), fresh: Uuid::now_v7 }
+    Moment {
+        now: Instant::from_millisecond(morning).unwrap(),
+        fresh: Uuid::now_v7,
+    }
 }
 
 /// A point in time.
 pub fn at(time: &str) -> Moment {
-    Moment { now: Instant::parse(time).unwrap(), fresh: Uuid::now_v7 }
+    Moment {
+        now: Instant::parse(time).unwrap(),
+        fresh: Uuid::now_v7,
+    }
 }
 
-/// In force from `from`.
+/// In force from `from`, approved that day.
 pub fn activated(from: Day) -> PriceListState {
-    PriceListState::Activated { from, at: on(from).now, by: PersonId(Uuid::from_u128(1)) }
+    activated_at(from, from)
+}
+
+/// In force from `from`, approved on `approved`.
+pub fn activated_at(from: Day, approved: Day) -> PriceListState {
+    let by = PersonId(Uuid::from_u128(1));
+    PriceListState::Activated {
+        from,
+        at: on(approved).now,
+        by,
+    }
 }
 
 /// Somebody without any role.
@@ -108,7 +125,8 @@ impl WithRole for Person {
 }
 
 trait Member {
-    fn member(self, role: Role, organisation: OrganisationId, from: Day, to: Option<Day>, limit: Option<Money>) -> Self;
+    fn member(self, role: Role, organisation: OrganisationId, from: Day, to: Option<Day>, limit: Option<Money>)
+    -> Self;
 }
 
 impl Member for Person {
@@ -121,13 +139,20 @@ impl Member for Person {
         limit: Option<Money>,
     ) -> Self {
         let period = Period::new(from, to).unwrap();
-        self.memberships.push(Membership::new(organisation, role, period, limit).unwrap());
+        self.memberships
+            .push(Membership::new(organisation, role, period, limit).unwrap());
         self
     }
 }
 
 /// `lender`'s authority in `organisation` for `receiver` from the first to the last day.
-pub fn lent(organisation: OrganisationId, lender: &Person, receiver: &Person, from: Day, to: Day) -> (Delegation, Person) {
+pub fn lent(
+    organisation: OrganisationId,
+    lender: &Person,
+    receiver: &Person,
+    from: Day,
+    to: Day,
+) -> (Delegation, Person) {
     let delegation = Delegation {
         id: DelegationId(Uuid::now_v7()),
         version: Version(0),
@@ -135,19 +160,26 @@ pub fn lent(organisation: OrganisationId, lender: &Person, receiver: &Person, fr
         from: lender.id,
         to: receiver.id,
         period: Period::new(from, Some(to)).unwrap(),
+        withdrawn_at: None,
     };
     (delegation, lender.clone())
 }
 
 /// Leave for `person` to do `P` in `organisation` by her own roles.
 pub fn permit<P: Permission>(person: &Person, organisation: OrganisationId) -> Permit<P> {
-    Actor::new(person, organisation, &[], TODAY).unwrap().may(organisation).unwrap()
+    Actor::new(person, organisation, &[], TODAY)
+        .unwrap()
+        .may(organisation)
+        .unwrap()
 }
 
 /// Leave for `person` to do `P` in `organisation`, also by the roles of `away`, for whom she stands in.
 pub fn standing_in<P: Permission>(person: &Person, away: &Person, organisation: OrganisationId) -> Permit<P> {
     let delegation = lent(organisation, away, person, TODAY, TODAY);
-    Actor::new(person, organisation, &[delegation], TODAY).unwrap().may(organisation).unwrap()
+    Actor::new(person, organisation, &[delegation], TODAY)
+        .unwrap()
+        .may(organisation)
+        .unwrap()
 }
 
 /// Leave to do `P` for somebody who has just that one role.
@@ -162,9 +194,20 @@ pub fn terms() -> Terms {
         title: "Kontorrekvisita".to_owned(),
         description: None,
         participants: vec![participant(ROLLAG), participant(TINN)],
-        suppliers: vec![AgreementSupplier { organisation: FJELL, rank: 1 }],
-        term: Term { start: date(2026, 3, 1), initial_months: 24, options: vec![12, 12], special_reasons: None },
-        ceilings: Ceilings { value: Some(kr("4000000.00")), ..Ceilings::default() },
+        suppliers: vec![AgreementSupplier {
+            organisation: FJELL,
+            rank: 1,
+        }],
+        term: Term {
+            start: date(2026, 3, 1),
+            initial_months: 24,
+            options: vec![12, 12],
+            special_reasons: None,
+        },
+        ceilings: Ceilings {
+            value: Some(kr("4000000.00")),
+            ..Ceilings::default()
+        },
         call_off: CallOffRule::SingleSupplier,
         delivery_days: None,
         service_levels: Vec::new(),
@@ -173,24 +216,45 @@ pub fn terms() -> Terms {
 
 /// The same with two suppliers, Fjell ranked before Fjord.
 pub fn ranked_terms() -> Terms {
-    let suppliers =
-        vec![AgreementSupplier { organisation: FJELL, rank: 1 }, AgreementSupplier { organisation: FJORD, rank: 2 }];
-    Terms { suppliers, call_off: CallOffRule::Ranking, ..terms() }
+    let suppliers = vec![
+        AgreementSupplier {
+            organisation: FJELL,
+            rank: 1,
+        },
+        AgreementSupplier {
+            organisation: FJORD,
+            rank: 2,
+        },
+    ];
+    Terms {
+        suppliers,
+        call_off: CallOffRule::Ranking,
+        ..terms()
+    }
 }
 
 /// A municipality for the whole of the agreement.
 pub fn participant(organisation: OrganisationId) -> Participant {
-    Participant { organisation, from: None, to: None }
+    Participant {
+        organisation,
+        from: None,
+        to: None,
+    }
 }
 
 /// An agreement with these terms, not yet open.
 pub fn draft(terms: Terms) -> Agreement {
-    Agreement::draft(&as_role(Role::ProcurementOfficer, REGION), terms, on(TODAY)).unwrap().0
+    Agreement::draft(&as_role(Role::ProcurementOfficer, REGION), terms, on(TODAY))
+        .unwrap()
+        .0
 }
 
 /// An agreement with these terms, open for call-offs.
 pub fn active(terms: Terms) -> Agreement {
-    draft(terms).activate(&as_role(Role::ProcurementOfficer, REGION), on(TODAY)).unwrap().0
+    draft(terms)
+        .activate(&as_role(Role::ProcurementOfficer, REGION), on(TODAY))
+        .unwrap()
+        .0
 }
 
 /// The only refusal there is, with where it lies.
@@ -220,7 +284,15 @@ pub fn golden(name: &str, page: &str) {
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
     for (number, (written, now)) in written.lines().zip(page.lines()).enumerate() {
-        assert_eq!(written, now, "line {} of golden/{name}; UPDATE_GOLDEN=1 writes it anew", number + 1);
+        assert_eq!(
+            written,
+            now,
+            "line {} of golden/{name}; UPDATE_GOLDEN=1 writes it anew",
+            number + 1
+        );
     }
-    assert_eq!(written, page, "golden/{name} has other lines; UPDATE_GOLDEN=1 writes it anew");
+    assert_eq!(
+        written, page,
+        "golden/{name} has other lines; UPDATE_GOLDEN=1 writes it anew"
+    );
 }

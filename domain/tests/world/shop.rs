@@ -61,13 +61,28 @@ impl Shop {
 
     /// The article with that number.
     pub fn article(&mut self, number: &str) -> &mut Article {
-        &mut self.offered.iter_mut().find(|offered| offered.article.number == number).unwrap().article
+        &mut self
+            .offered
+            .iter_mut()
+            .find(|offered| offered.article.number == number)
+            .unwrap()
+            .article
     }
 
     /// A line of the article with that number, in its own unit.
     pub fn wanted(&self, number: &str, amount: &str) -> WantedLine {
-        let article = &self.offered.iter().find(|offered| offered.article.number == number).unwrap().article;
-        WantedLine { article: article.id, quantity: quantity(amount), unit: article.unit, coding: None }
+        let article = &self
+            .offered
+            .iter()
+            .find(|offered| offered.article.number == number)
+            .unwrap()
+            .article;
+        WantedLine {
+            article: article.id,
+            quantity: quantity(amount),
+            unit: article.unit,
+            coding: None,
+        }
     }
 
     /// What the rules see.
@@ -82,18 +97,31 @@ impl Shop {
 
     /// What a release sees.
     pub fn facts<'a>(&'a self, requisitioner: &'a Person) -> Facts<'a> {
-        Facts { buyer: &self.buyer, requisitioner, suppliers: &self.suppliers, market: self.market() }
+        Facts {
+            buyer: &self.buyer,
+            requisitioner,
+            suppliers: &self.suppliers,
+            market: self.market(),
+        }
     }
 
     /// Lines priced for Rollag on `today` for delivery on `delivery`, or as soon as possible.
     pub fn content(&self, lines: &[(&str, &str)], today: Day, delivery: Option<Day>) -> Result<Content, Refusals> {
-        let wanted: Vec<WantedLine> = lines.iter().map(|(number, amount)| self.wanted(number, amount)).collect();
+        let wanted: Vec<WantedLine> = lines
+            .iter()
+            .map(|(number, amount)| self.wanted(number, amount))
+            .collect();
         let lines = price_all(&wanted, ROLLAG, self.market(), today, delivery.unwrap_or(today))?;
         let totals = sums(&lines, delivery.unwrap_or(today))?;
         Ok(Content {
+            revision: 0,
             purpose: None,
             lines,
-            delivery: Delivery { address: address(), date: delivery, marking: None },
+            delivery: Delivery {
+                address: address(),
+                date: delivery,
+                marking: None,
+            },
             buyer_reference: None,
             note: None,
             totals,
@@ -104,7 +132,9 @@ impl Shop {
     pub fn request(&self, person: &Person, lines: &[(&str, &str)]) -> Requisition {
         let content = self.content(lines, TODAY, Some(date(2026, 9, 22))).unwrap();
         let permit = permit::<SubmitRequisition>(person, ROLLAG);
-        Requisition::submit(&permit, content, &self.buyer.approval, false, on(TODAY)).unwrap().0
+        Requisition::submit(&permit, content, &self.buyer.approval, false, on(TODAY))
+            .unwrap()
+            .0
     }
 }
 
@@ -137,7 +167,10 @@ pub fn article(agreement: &Agreement, supplier: OrganisationId, number: &str, pr
 
 /// An article that nobody else offers.
 pub fn offered(article: Article) -> Offered {
-    Offered { article, others: Vec::new() }
+    Offered {
+        article,
+        others: Vec::new(),
+    }
 }
 
 /// What a municipality has settled on.
@@ -159,12 +192,21 @@ pub fn assortment(
 
 /// Approval steps for amounts above these.
 pub fn steps(above: &[&str]) -> ApprovalPolicy {
-    let step = |above: &&str| ApprovalStep { title: "Budsjettansvarlig".to_owned(), above: super::kr(above) };
-    ApprovalPolicy { steps: above.iter().map(step).collect() }
+    let step = |above: &&str| ApprovalStep {
+        title: "Budsjettansvarlig".to_owned(),
+        above: super::kr(above),
+    };
+    ApprovalPolicy {
+        steps: above.iter().map(step).collect(),
+    }
 }
 
 fn supplier_name(id: OrganisationId) -> String {
-    if id == FJELL { "Fjell Eksempel AS".to_owned() } else { "Fjord Eksempel AS".to_owned() }
+    if id == FJELL {
+        "Fjell Eksempel AS".to_owned()
+    } else {
+        "Fjord Eksempel AS".to_owned()
+    }
 }
 
 fn address() -> PostalAddress {
@@ -189,7 +231,11 @@ fn organisation(id: OrganisationId, kind: OrganisationKind, name: &str) -> Organ
         language: Language::Nynorsk,
         address: address(),
         invoice_address: None,
-        contact: Contact { name: "Servicetorget".to_owned(), email: "post@example.com".parse().unwrap(), phone: None },
+        contact: Contact {
+            name: "Servicetorget".to_owned(),
+            email: "post@example.com".parse().unwrap(),
+            phone: None,
+        },
         order_email: Some("ordre@example.com".parse().unwrap()),
         delivery_places: Vec::new(),
         approval: steps(&["0.00"]),

@@ -38,7 +38,10 @@ pub(crate) fn embed(face: &Face, characters: &BTreeSet<char>) -> Result<Embedded
     let program = subsetter::subset(face.data, 0, &remapper)?;
     let name = format!("{}+{}", tag(&program), face.name);
     let box_of_letters = face.parsed.global_bounding_box();
-    let metrics = FontMetrics { ascent: face.parsed.ascender(), descent: face.parsed.descender() };
+    let metrics = FontMetrics {
+        ascent: face.parsed.ascender(),
+        descent: face.parsed.descender(),
+    };
     let mut font = ParsedFont::with_glyph_data(program, 0, Some(name), codes, widths, UNITS_PER_EM, metrics);
     font.pdf_font_metrics = PdfFontMetricsStub {
         units_per_em: UNITS_PER_EM,
@@ -50,10 +53,18 @@ pub(crate) fn embed(face: &Face, characters: &BTreeSet<char>) -> Result<Embedded
         ..PdfFontMetricsStub::default()
     };
     let cap_height = i64::from(face.parsed.capital_height().unwrap_or(face.parsed.ascender()));
-    Ok(Embedded { font, glyph_of_code, cap_height })
+    Ok(Embedded {
+        font,
+        glyph_of_code,
+        cap_height,
+    })
 }
 
 /// The six capitals that mark a cut font (ISO 32000-1, 9.6.4), derived from its bytes so that they are stable.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    Sha256::digest(program)
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
 }

@@ -58,11 +58,20 @@ impl Faces {
         static FACES: OnceLock<Result<Faces, FaceParsingError>> = OnceLock::new();
         let read = || {
             Ok(Self {
-                regular: Face::read(include_bytes!("../../fonts/SamkjopSans-Regular.ttf"), "SamkjopSans-Regular")?,
-                bold: Face::read(include_bytes!("../../fonts/SamkjopSans-SemiBold.ttf"), "SamkjopSans-SemiBold")?,
+                regular: Face::read(
+                    include_bytes!("../../fonts/SamkjopSans-Regular.ttf"),
+                    "SamkjopSans-Regular",
+                )?,
+                bold: Face::read(
+                    include_bytes!("../../fonts/SamkjopSans-SemiBold.ttf"),
+                    "SamkjopSans-SemiBold",
+                )?,
             })
         };
-        FACES.get_or_init(read).as_ref().map_err(|error| PdfError::Typeface(*error))
+        FACES
+            .get_or_init(read)
+            .as_ref()
+            .map_err(|error| PdfError::Typeface(*error))
     }
 
     pub(crate) fn face(&self, weight: Weight) -> &Face {
@@ -77,8 +86,17 @@ impl Face {
     fn read(data: &'static [u8], name: &'static str) -> Result<Self, FaceParsingError> {
         let parsed = Parsed::parse(data, 0)?;
         let common = ('\0'..'\u{250}').map(|c| look_up(&parsed, c)).collect();
-        let substitute = look_up(&parsed, SUBSTITUTE).unwrap_or(Glyph { id: 0, advance: UNITS_PER_EM / 2 });
-        Ok(Self { data, name, parsed, common, substitute })
+        let substitute = look_up(&parsed, SUBSTITUTE).unwrap_or(Glyph {
+            id: 0,
+            advance: UNITS_PER_EM / 2,
+        });
+        Ok(Self {
+            data,
+            name,
+            parsed,
+            common,
+            substitute,
+        })
     }
 
     /// The glyph of a character, or the substitute.
@@ -108,7 +126,10 @@ pub(crate) fn points(units: u32, size: f32) -> f32 {
 
 fn look_up(face: &Parsed<'_>, c: char) -> Option<Glyph> {
     let id = face.glyph_index(c).filter(|id| *id != GlyphId(0))?;
-    Some(Glyph { id: id.0, advance: face.glyph_hor_advance(id)? })
+    Some(Glyph {
+        id: id.0,
+        advance: face.glyph_hor_advance(id)?,
+    })
 }
 
 #[cfg(test)]
@@ -121,7 +142,7 @@ mod tests {
         let faces = Faces::get().unwrap();
         for weight in [Weight::Regular, Weight::Bold] {
             let face = faces.face(weight);
-            for c in "ABCabc0123456789ÆØÅæøåÁáČčĐđŊŋŠšŦŧŽžÄäÖöÏïÂâÕõǤǥǦǧǨǩƷʒǮǯÉéÈèÊêÓóÒòÔôÜüßŁł–—“”«»‘’€§%‰×±²³°½¼¾µΩ≤≥−…•\u{a0}\u{202f}\u{2009}\u{2011}".chars() {
+            for c in "ABCabc0123456789ÆØÅæøåÁáČčĐđŊŋŠšŦŧŽžÄäÖöÏïŃńÑñÉéÈèÊêÓóÒòÔôÂâÜüßŁł–—“”«»‘’€§%‰×±²³°½¼¾µΩ≤≥−…•\u{a0}\u{202f}\u{2009}\u{2011}".chars() {
                 assert!(look_up(&face.parsed, c).is_some(), "{c} is missing in {}", face.name);
             }
             assert_eq!(face.parsed.units_per_em(), UNITS_PER_EM);
@@ -132,7 +153,10 @@ mod tests {
     fn figures_are_all_of_one_width_so_that_columns_align() {
         let faces = Faces::get().unwrap();
         for weight in [Weight::Regular, Weight::Bold] {
-            let widths: Vec<u16> = "0123456789\u{2212}".chars().map(|c| faces.face(weight).glyph(c).advance).collect();
+            let widths: Vec<u16> = "0123456789\u{2212}"
+                .chars()
+                .map(|c| faces.face(weight).glyph(c).advance)
+                .collect();
             assert!(widths.iter().all(|width| *width == widths[0]), "{widths:?}");
         }
     }

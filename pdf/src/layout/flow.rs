@@ -55,7 +55,13 @@ pub(crate) struct Finished {
 
 impl Flow {
     pub(crate) fn new(faces: &'static Faces, format: Format) -> Self {
-        Self { faces, format, structure: Structure::new(), pages: vec![Page::default()], y: format.first_top }
+        Self {
+            faces,
+            format,
+            structure: Structure::new(),
+            pages: vec![Page::default()],
+            y: format.first_top,
+        }
     }
 
     /// Sets rows that stay on one page, unless they are longer than a page.
@@ -64,7 +70,10 @@ impl Flow {
             self.next_page(None);
         }
         for row in rows {
-            self.set(row.clone(), None, 0.0);
+            // Space parts what is on a page; at the top there is nothing to part from.
+            if !(row.cells.is_empty() && self.at_top()) {
+                self.set(row.clone(), None, 0.0);
+            }
         }
     }
 
@@ -96,7 +105,11 @@ impl Flow {
             let y = self.format.height - self.format.bottom + 1.6 * style.leading;
             self.edge(index, &foot(index + 1, of), y, style);
         }
-        Finished { format: self.format, pages: self.pages, structure: self.structure }
+        Finished {
+            format: self.format,
+            pages: self.pages,
+            structure: self.structure,
+        }
     }
 
     /// Sets a row with `after` points below it on the same page.
@@ -133,7 +146,11 @@ impl Flow {
     }
 
     fn top(&self) -> f32 {
-        if self.pages.len() == 1 { self.format.first_top } else { self.format.top }
+        if self.pages.len() == 1 {
+            self.format.first_top
+        } else {
+            self.format.top
+        }
     }
 
     fn at_top(&self) -> bool {
@@ -157,16 +174,34 @@ impl Flow {
         let (left, top, height) = (self.format.left, self.y, row.height());
         self.y += height;
         let Some(page) = self.pages.last_mut() else { return };
-        let area = Area { x: left + row.x, y: top, width: row.width, height };
+        let area = Area {
+            x: left + row.x,
+            y: top,
+            width: row.width,
+            height,
+        };
         if let Some(colour) = row.surround.background {
             page.fills.push(Fill { area, colour });
         }
         if let Some(rule) = row.surround.rule_above {
-            page.fills.push(Fill { area: Area { height: rule.thickness, ..area }, colour: rule.colour });
+            page.fills.push(Fill {
+                area: Area {
+                    height: rule.thickness,
+                    ..area
+                },
+                colour: rule.colour,
+            });
         }
         if let Some(rule) = row.surround.rule_below {
             let y = top + height - rule.thickness;
-            page.fills.push(Fill { area: Area { y, height: rule.thickness, ..area }, colour: rule.colour });
+            page.fills.push(Fill {
+                area: Area {
+                    y,
+                    height: rule.thickness,
+                    ..area
+                },
+                colour: rule.colour,
+            });
         }
         for cell in &row.cells {
             let mut y = top + row.surround.above;
@@ -185,18 +220,42 @@ impl Flow {
         let left = wrap(self.faces, &clean(&edge.left), style, room).into_iter().next();
         let owner = Owner::Artifact(Artifact::Footer);
         let Some(page) = self.pages.get_mut(index) else { return };
-        let set = |x, width, text| SetLine { before: 0.0, x, width, text, style, owner };
+        let set = |x, width, text| SetLine {
+            before: 0.0,
+            x,
+            width,
+            text,
+            style,
+            owner,
+        };
         let lines = left.map(|line| set(0.0, line.width, line.text));
-        for line in lines.into_iter().chain([set(width - right_width, right_width, edge.right.clone())]) {
+        for line in lines
+            .into_iter()
+            .chain([set(width - right_width, right_width, edge.right.clone())])
+        {
             page.runs.push(run(&line, self.format.left, top));
         }
     }
 }
 
 fn run(line: &SetLine, left: f32, top: f32) -> Run {
-    let SetLine { x, width, ref text, style, owner, .. } = *line;
+    let SetLine {
+        x,
+        width,
+        ref text,
+        style,
+        owner,
+        ..
+    } = *line;
     let baseline = top + (style.leading - style.size * (ASCENT + DESCENT)) / 2.0 + style.size * ASCENT;
-    Run { x: left + x, baseline, width, text: text.clone(), style, owner }
+    Run {
+        x: left + x,
+        baseline,
+        width,
+        text: text.clone(),
+        style,
+        owner,
+    }
 }
 
 fn height(rows: &[Row]) -> f32 {
@@ -207,6 +266,11 @@ fn height(rows: &[Row]) -> f32 {
 fn least(row: &Row) -> f32 {
     let height = row.height();
     // A short row is never split; of a long one, four lines are enough to begin with.
-    let lines = row.cells.iter().flatten().map(|line| line.style.leading).fold(0.0, f32::max);
+    let lines = row
+        .cells
+        .iter()
+        .flatten()
+        .map(|line| line.style.leading)
+        .fold(0.0, f32::max);
     height.min(row.surround.above + 4.0 * lines)
 }

@@ -1,7 +1,7 @@
 //! A finished page: text and filled areas in their places.
 
 use super::structure::NodeId;
-use super::text::{ASCENT, Colour, DESCENT, Style};
+use super::text::{Colour, Style};
 
 /// What a run of text is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +56,17 @@ pub(crate) struct Page {
 }
 
 impl Run {
-    /// The area the letters may touch.
+    /// The area the letters may touch: what must not overlap.
+    #[cfg(test)]
     pub(crate) fn area(&self) -> Area {
+        use super::text::{ASCENT, DESCENT};
         let size = self.style.size;
         let y = self.baseline - size * ASCENT;
-        Area { x: self.x, y, width: self.width, height: size * (ASCENT + DESCENT) }
+        Area {
+            x: self.x,
+            y,
+            width: self.width,
+            height: size * (ASCENT + DESCENT),
+        }
     }
 }

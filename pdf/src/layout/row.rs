@@ -3,8 +3,10 @@
 use super::page::{Artifact, Owner};
 use super::text::{Colour, Style};
 
-/// Lines that stay together at the start and at the end of a row that is split over pages.
-const TOGETHER: usize = 2;
+/// Lines that stay together at the start of a row that is split over pages.
+const FIRST: usize = 2;
+/// Lines that stay together at its end: the very last one is often short.
+const LAST: usize = 3;
 
 /// A measured line within a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +54,13 @@ pub(crate) struct Row {
 impl Row {
     /// An empty row: space.
     pub(crate) fn space(height: f32) -> Self {
-        Self { surround: Surround { above: height, ..Surround::default() }, ..Self::default() }
+        Self {
+            surround: Surround {
+                above: height,
+                ..Surround::default()
+            },
+            ..Self::default()
+        }
     }
 
     pub(crate) fn height(&self) -> f32 {
@@ -70,9 +78,9 @@ impl Row {
         for cell in &self.cells {
             let mut end = fitting(cell, room);
             if end < cell.len() {
-                end = end.min(cell.len().saturating_sub(TOGETHER));
+                end = end.min(cell.len().saturating_sub(LAST));
             }
-            if end < cell.len().min(TOGETHER) {
+            if end < cell.len().min(FIRST) {
                 return None;
             }
             let (first, rest) = cell.split_at(end);
@@ -86,15 +94,30 @@ impl Row {
         if tail.iter().all(Vec::is_empty) {
             return None;
         }
-        let head = Self { cells: head, surround: Surround { below: 0.0, rule_below: None, ..self.surround }, ..*self };
-        let tail = Self { cells: tail, surround: Surround { rule_above: None, ..self.surround }, ..*self };
+        let head = Self {
+            cells: head,
+            surround: Surround {
+                below: 0.0,
+                rule_below: None,
+                ..self.surround
+            },
+            ..*self
+        };
+        let tail = Self {
+            cells: tail,
+            surround: Surround {
+                rule_above: None,
+                ..self.surround
+            },
+            ..*self
+        };
         Some((head, tail))
     }
 
     /// Splits off all but the last lines, whatever the room; `None` if there are too few.
     pub(crate) fn split_before_last_lines(&self) -> Option<(Self, Self)> {
         let tallest = self.cells.iter().max_by(|a, b| height(a).total_cmp(&height(b)))?;
-        let keep = tallest.len().checked_sub(TOGETHER)?;
+        let keep = tallest.len().checked_sub(LAST)?;
         self.split(self.surround.above + height(tallest.get(..keep)?) + 0.01)
     }
 

@@ -40,12 +40,20 @@ impl Structure {
     pub(crate) const ROOT: NodeId = NodeId(0);
 
     pub(crate) fn new() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, parent: None }] }
+        Self {
+            nodes: vec![Node {
+                role: Role::Document,
+                parent: None,
+            }],
+        }
     }
 
     /// Adds the next part within `parent`.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
-        self.nodes.push(Node { role, parent: Some(parent) });
+        self.nodes.push(Node {
+            role,
+            parent: Some(parent),
+        });
         NodeId(self.nodes.len() - 1)
     }
 

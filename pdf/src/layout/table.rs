@@ -5,7 +5,7 @@ use super::row::{Row, Rule, SetLine, Surround};
 use super::structure::{NodeId, Role, Structure};
 use super::text::{Align, Colour, Style, clean};
 use super::wrap::wrap;
-use crate::font::Faces;
+use crate::font::{Faces, Weight};
 
 /// A text in one style.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,12 @@ pub(crate) struct Paragraph {
 
 impl Paragraph {
     pub(crate) fn new(role: Role, text: impl Into<String>, style: Style) -> Self {
-        Self { role, text: text.into(), style, before: 0.0 }
+        Self {
+            role,
+            text: text.into(),
+            style,
+            before: 0.0,
+        }
     }
 
     pub(crate) fn text(text: impl Into<String>, style: Style) -> Self {
@@ -88,7 +93,7 @@ pub(crate) struct SetTable {
 /// The least a column that takes the rest may have; below it the whole table is set smaller.
 const LEAST_REST: f32 = 96.0;
 /// How much smaller a table is set when it is too wide, step by step.
-const SMALLER: [f32; 5] = [1.0, 0.92, 0.84, 0.76, 0.68];
+const SMALLER: [f32; 4] = [0.92, 0.84, 0.76, 0.68];
 
 /// Sets blocks side by side; every paragraph becomes a part within `parent`.
 pub(crate) fn set_blocks(faces: &Faces, structure: &mut Structure, parent: NodeId, blocks: &[Block]) -> Row {
@@ -97,8 +102,19 @@ pub(crate) fn set_blocks(faces: &Faces, structure: &mut Structure, parent: NodeI
         let mut cell = Vec::new();
         for paragraph in &block.paragraphs {
             let owner = Owner::Node(structure.add(parent, paragraph.role));
-            let place = Place { left: block.x, width: block.width, align_to: 0.0 };
-            set_paragraph(faces, paragraph, owner, &mut cell, |line| place.x(line, block.align, 0.0), block.width);
+            let place = Place {
+                left: block.x,
+                width: block.width,
+                align_to: 0.0,
+            };
+            set_paragraph(
+                faces,
+                paragraph,
+                owner,
+                &mut cell,
+                |line| place.x(line, block.align, 0.0),
+                block.width,
+            );
         }
         row.cells.push(cell);
         row.width = row.width.max(block.x + block.width);
@@ -108,23 +124,35 @@ pub(crate) fn set_blocks(faces: &Faces, structure: &mut Structure, parent: NodeI
 
 /// Sets a table within `parent`.
 pub(crate) fn set_table(faces: &Faces, structure: &mut Structure, parent: NodeId, table: &Table) -> SetTable {
-    let measured = SMALLER.iter().map(|scale| measure(faces, table, *scale)).reduce(|best, next| {
-        // The first that fits; the smallest if none does.
-        if best.fits { best } else { next }
-    });
-    let Some(Measured { scale, columns, .. }) = measured else { return SetTable { heading: None, rows: Vec::new() } };
+    let Measured { scale, columns, .. } = fitting(faces, table);
 
     let node = structure.add(parent, Role::Table);
     let heading = table.columns.iter().any(|column| !column.heading.is_empty()).then(|| {
         let head = structure.add(node, Role::TableHead);
         let tr = structure.add(head, Role::TableRow);
-        let mut row = Row { surround: table.heading_surround, x: table.x, width: table.width, ..Row::default() };
+        let mut row = Row {
+            surround: table.heading_surround,
+            x: table.x,
+            width: table.width,
+            ..Row::default()
+        };
         for (column, place) in table.columns.iter().zip(&columns) {
             let owner = Owner::Node(structure.add(tr, Role::ColumnHeading));
             let text = scaled(&Paragraph::text(column.heading.clone(), table.heading), scale);
             let mut cell = Vec::new();
-            let align = if column.align == Align::Left { Align::Left } else { Align::Right };
-            set_paragraph(faces, &text, owner, &mut cell, |line| place.x(line, align, 0.0), place.width);
+            let align = if column.align == Align::Left {
+                Align::Left
+            } else {
+                Align::Right
+            };
+            set_paragraph(
+                faces,
+                &text,
+                owner,
+                &mut cell,
+                |line| place.x(line, align, 0.0),
+                place.width,
+            );
             row.cells.push(cell);
         }
         row
@@ -134,24 +162,55 @@ pub(crate) fn set_table(faces: &Faces, structure: &mut Structure, parent: NodeId
     for (index, cells) in table.rows.iter().enumerate() {
         let tr = structure.add(body, Role::TableRow);
         let background = table.stripe.filter(|_| index % 2 == 1).or(table.surround.background);
-        let surround = Surround { background, ..table.surround };
-        let mut row = Row { surround, x: table.x, width: table.width, ..Row::default() };
+        let surround = Surround {
+            background,
+            ..table.surround
+        };
+        let mut row = Row {
+            surround,
+            x: table.x,
+            width: table.width,
+            ..Row::default()
+        };
         for ((column, place), paragraphs) in table.columns.iter().zip(&columns).zip(cells) {
-            let td = structure.add(tr, if column.names_row { Role::RowHeading } else { Role::TableCell });
+            let td = structure.add(
+                tr,
+                if column.names_row {
+                    Role::RowHeading
+                } else {
+                    Role::TableCell
+                },
+            );
             let mut cell = Vec::new();
             for paragraph in paragraphs {
-                let owner = if paragraphs.len() == 1 { td } else { structure.add(td, Role::Paragraph) };
                 let paragraph = scaled(paragraph, scale);
-                let fraction = fraction_width(faces, &paragraph);
-                let align = if fraction.is_none() && column.align == Align::Decimal { Align::Right } else { column.align };
+                let Style { weight, size, .. } = paragraph.style;
+                let fraction = fraction_width(faces, &paragraph.text, weight, size);
+                let align = if fraction.is_none() && column.align == Align::Decimal {
+                    Align::Right
+                } else {
+                    column.align
+                };
                 let x = |line: f32| place.x(line, align, fraction.unwrap_or(0.0));
-                set_paragraph(faces, &paragraph, Owner::Node(owner), &mut cell, x, place.width);
+                set_paragraph(faces, &paragraph, Owner::Node(td), &mut cell, x, place.width);
             }
             row.cells.push(cell);
         }
         rows.push(row);
     }
     SetTable { heading, rows }
+}
+
+/// The columns in the largest letters in which they fit, or in the smallest.
+fn fitting(faces: &Faces, table: &Table) -> Measured {
+    let mut measured = measure(faces, table, 1.0);
+    for scale in SMALLER {
+        if measured.fits {
+            break;
+        }
+        measured = measure(faces, table, scale);
+    }
+    measured
 }
 
 /// Where a column stands.
@@ -182,14 +241,20 @@ struct Measured {
 fn measure(faces: &Faces, table: &Table, scale: f32) -> Measured {
     let mut natural: Vec<(f32, f32)> = Vec::with_capacity(table.columns.len());
     for (index, column) in table.columns.iter().enumerate() {
-        let heading = faces.face(table.heading.weight).width(&column.heading, table.heading.size * scale);
+        let heading = faces
+            .face(table.heading.weight)
+            .width(&column.heading, table.heading.size * scale);
         let (mut whole, mut before, mut after) = (heading, 0.0f32, 0.0f32);
         if column.width != Width::Rest {
             for paragraph in table.rows.iter().filter_map(|cells| cells.get(index)).flatten() {
                 let size = paragraph.style.size * scale;
                 let face = faces.face(paragraph.style.weight);
-                let width = paragraph.text.split('\n').map(|line| face.width(line, size)).fold(0.0, f32::max);
-                match fraction_width(faces, &scaled(paragraph, scale)) {
+                let width = paragraph
+                    .text
+                    .split('\n')
+                    .map(|line| face.width(line, size))
+                    .fold(0.0, f32::max);
+                match fraction_width(faces, &paragraph.text, paragraph.style.weight, size) {
                     Some(fraction) if column.align == Align::Decimal => {
                         before = before.max(width - fraction);
                         after = after.max(fraction);
@@ -200,38 +265,76 @@ fn measure(faces: &Faces, table: &Table, scale: f32) -> Measured {
         }
         // A hair more than measured, so that rounding never wraps a number.
         let width = whole.max(before + after) + 0.05;
-        natural.push((if let Width::FitUpTo(most) = column.width { width.min(most * scale) } else { width }, after));
+        natural.push((
+            if let Width::FitUpTo(most) = column.width {
+                width.min(most * scale)
+            } else {
+                width
+            },
+            after,
+        ));
     }
     let gaps = table.gap * scale * (table.columns.len().max(1) - 1) as f32;
-    let fixed: f32 = natural.iter().zip(&table.columns).filter(|(_, c)| c.width != Width::Rest).map(|(n, _)| n.0).sum();
-    let takers = table.columns.iter().filter(|column| column.width == Width::Rest).count();
+    let fixed: f32 = natural
+        .iter()
+        .zip(&table.columns)
+        .filter(|(_, c)| c.width != Width::Rest)
+        .map(|(n, _)| n.0)
+        .sum();
+    let takers = table
+        .columns
+        .iter()
+        .filter(|column| column.width == Width::Rest)
+        .count();
     let rest = (table.width - gaps - fixed) / takers.max(1) as f32;
     let mut left = table.x;
     let columns = natural
         .iter()
         .zip(&table.columns)
         .map(|((width, after), column)| {
-            let width = if column.width == Width::Rest { rest.max(0.0) } else { *width };
-            let place = Place { left, width, align_to: *after };
+            let width = if column.width == Width::Rest {
+                rest.max(0.0)
+            } else {
+                *width
+            };
+            let place = Place {
+                left,
+                width,
+                align_to: *after,
+            };
             left += width + table.gap * scale;
             place
         })
         .collect();
-    Measured { scale, columns, fits: rest >= if takers > 0 { LEAST_REST } else { 0.0 } }
+    Measured {
+        scale,
+        columns,
+        fits: rest >= if takers > 0 { LEAST_REST } else { 0.0 },
+    }
 }
 
 /// The width of the decimal comma and what follows, if the text is a number.
-fn fraction_width(faces: &Faces, paragraph: &Paragraph) -> Option<f32> {
-    let text = &paragraph.text;
-    let number = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '\u{a0}' | '\u{2212}'));
+fn fraction_width(faces: &Faces, text: &str, weight: Weight, size: f32) -> Option<f32> {
+    let number = !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '\u{a0}' | '\u{2212}'));
     let fraction = text.find(',').and_then(|comma| text.get(comma..)).unwrap_or_default();
-    number.then(|| faces.face(paragraph.style.weight).width(fraction, paragraph.style.size))
+    number.then(|| faces.face(weight).width(fraction, size))
 }
 
 fn scaled(paragraph: &Paragraph, scale: f32) -> Paragraph {
     let Style { size, leading, .. } = paragraph.style;
-    let style = Style { size: size * scale, leading: leading * scale, ..paragraph.style };
-    Paragraph { style, before: paragraph.before * scale, ..paragraph.clone() }
+    let style = Style {
+        size: size * scale,
+        leading: leading * scale,
+        ..paragraph.style
+    };
+    Paragraph {
+        style,
+        before: paragraph.before * scale,
+        ..paragraph.clone()
+    }
 }
 
 fn set_paragraph(
@@ -245,7 +348,14 @@ fn set_paragraph(
     let style = paragraph.style;
     let mut before = if cell.is_empty() { 0.0 } else { paragraph.before };
     for line in wrap(faces, &clean(&paragraph.text), style, width) {
-        cell.push(SetLine { before, x: x(line.width), width: line.width, text: line.text, style, owner });
+        cell.push(SetLine {
+            before,
+            x: x(line.width),
+            width: line.width,
+            text: line.text,
+            style,
+            owner,
+        });
         before = 0.0;
     }
 }

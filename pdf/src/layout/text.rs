@@ -34,6 +34,9 @@ pub(crate) const DESCENT: f32 = 0.25;
 
 /// Text from outside made fit to be set: composed letters, no control characters, line feeds kept.
 pub(crate) fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
     let mut after_return = false;
     for c in text.nfc() {

@@ -19,7 +19,12 @@ pub(crate) fn wrap(faces: &Faces, text: &str, style: Style, width: f32) -> Vec<L
     let limit = (width.max(0.0) * f32::from(UNITS_PER_EM) / style.size) as u32;
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let mut line = Setter { lines: &mut lines, style, text: String::new(), units: 0 };
+        let mut line = Setter {
+            lines: &mut lines,
+            style,
+            text: String::new(),
+            units: 0,
+        };
         for word in words(paragraph) {
             let bare = word.trim_end_matches(' ');
             let bare_units = face.units(bare);
@@ -68,7 +73,10 @@ impl Setter<'_> {
         }
         if !self.text.is_empty() {
             let width = points(self.units, self.style.size);
-            self.lines.push(Line { text: std::mem::take(&mut self.text), width });
+            self.lines.push(Line {
+                text: std::mem::take(&mut self.text),
+                width,
+            });
         }
         self.units = 0;
     }
@@ -81,7 +89,9 @@ fn words(text: &str) -> Vec<&str> {
     let mut before = None;
     let mut characters = text.char_indices().peekable();
     while let Some((_, c)) = characters.next() {
-        let Some(&(next, following)) = characters.peek() else { break };
+        let Some(&(next, following)) = characters.peek() else {
+            break;
+        };
         let after_space = c == ' ' && following != ' ';
         let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let after_hyphen = matches!(c, '-' | '\u{2010}' | '/') && joins(before) && joins(Some(following));
@@ -103,10 +113,18 @@ mod tests {
     use crate::layout::text::Colour;
     use proptest::prelude::*;
 
-    const STYLE: Style = Style { weight: Weight::Regular, size: 10.0, leading: 13.0, colour: Colour(0, 0, 0) };
+    const STYLE: Style = Style {
+        weight: Weight::Regular,
+        size: 10.0,
+        leading: 13.0,
+        colour: Colour(0, 0, 0),
+    };
 
     fn lines(text: &str, width: f32) -> Vec<String> {
-        wrap(Faces::get().unwrap(), text, STYLE, width).into_iter().map(|line| line.text).collect()
+        wrap(Faces::get().unwrap(), text, STYLE, width)
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
     }
 
     #[test]
@@ -118,7 +136,10 @@ mod tests {
 
     #[test]
     fn a_number_with_no_break_spaces_stays_whole() {
-        assert_eq!(lines("sum 1\u{a0}234\u{a0}567,89", 55.0), ["sum", "1\u{a0}234\u{a0}567,89"]);
+        assert_eq!(
+            lines("sum 1\u{a0}234\u{a0}567,89", 55.0),
+            ["sum", "1\u{a0}234\u{a0}567,89"]
+        );
     }
 
     #[test]

@@ -67,6 +67,10 @@ pub(super) struct Line {
 
 impl Fact {
     pub(super) fn new(label: &str, value: impl Into<String>) -> Self {
-        Self { label: label.into(), value: value.into(), detail: None }
+        Self {
+            label: label.into(),
+            value: value.into(),
+            detail: None,
+        }
     }
 }

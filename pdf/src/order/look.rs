@@ -5,8 +5,15 @@ use crate::layout::flow::Format;
 use crate::layout::text::{Colour, Style};
 
 /// A4 with calm margins.
-pub(super) const FORMAT: Format =
-    Format { width: 595.28, height: 841.89, left: 51.0, right: 51.0, first_top: 46.0, top: 46.0, bottom: 62.0 };
+pub(super) const FORMAT: Format = Format {
+    width: 595.28,
+    height: 841.89,
+    left: 51.0,
+    right: 51.0,
+    first_top: 46.0,
+    top: 46.0,
+    bottom: 62.0,
+};
 
 pub(super) const INK: Colour = Colour(26, 34, 46);
 pub(super) const GREY: Colour = Colour(84, 96, 112);
@@ -16,7 +23,12 @@ pub(super) const TINT: Colour = Colour(238, 243, 249);
 pub(super) const HAIR: Colour = Colour(212, 220, 230);
 
 const fn style(weight: Weight, size: f32, leading: f32, colour: Colour) -> Style {
-    Style { weight, size, leading, colour }
+    Style {
+        weight,
+        size,
+        leading,
+        colour,
+    }
 }
 
 pub(super) const BRAND: Style = style(Bold, 12.0, 16.0, BLUE);

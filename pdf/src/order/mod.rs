@@ -5,6 +5,9 @@ mod look;
 mod sheet;
 mod translate;
 
+#[cfg(test)]
+mod placement;
+
 use crate::PdfError;
 use crate::font::Faces;
 use crate::words::words;

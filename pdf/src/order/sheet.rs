@@ -1,5 +1,7 @@
 //! Where things stand on the order.
 
+#![allow(clippy::float_arithmetic)]
+
 use super::content::{Content, Fact, Line, Place};
 use super::look::*;
 use crate::font::Faces;
@@ -41,23 +43,41 @@ pub(super) fn lay_out(faces: &'static Faces, words: &Words, content: &Content) -
 }
 
 fn block(x: f32, width: f32, paragraphs: Vec<Paragraph>) -> Block {
-    Block { x, width, align: Align::Left, paragraphs }
+    Block {
+        x,
+        width,
+        align: Align::Left,
+        paragraphs,
+    }
 }
 
 /// `count` equal columns within the width, `inset` from its sides: left side and width of each.
 fn columns(count: usize, inset: f32) -> Vec<(f32, f32)> {
     let width = (FORMAT.text_width() - 2.0 * inset - GUTTER * (count.max(1) - 1) as f32) / count.max(1) as f32;
-    (0..count).map(|index| (inset + index as f32 * (width + GUTTER), width)).collect()
+    (0..count)
+        .map(|index| (inset + index as f32 * (width + GUTTER), width))
+        .collect()
 }
 
 fn letterhead(flow: &mut Flow, content: &Content) {
     let width = FORMAT.text_width();
     let blocks = [
         block(0.0, width - 150.0, vec![Paragraph::text(&content.buyer.name, BRAND)]),
-        Block { align: Align::Right, ..block(width - 150.0, 150.0, vec![Paragraph::text(&content.buyer_number, BRAND_DETAIL)]) },
+        Block {
+            align: Align::Right,
+            ..block(
+                width - 150.0,
+                150.0,
+                vec![Paragraph::text(&content.buyer_number, BRAND_DETAIL)],
+            )
+        },
     ];
     let mut head = set_blocks(flow.faces, &mut flow.structure, Structure::ROOT, &blocks);
-    head.surround = Surround { below: 7.0, rule_below: rule(1.2, BLUE), ..Surround::default() };
+    head.surround = Surround {
+        below: 7.0,
+        rule_below: rule(1.2, BLUE),
+        ..Surround::default()
+    };
     let title = Paragraph::new(Role::Heading1, &content.title, TITLE);
     let mut rows = vec![head, Row::space(20.0)];
     let mut paragraphs = vec![title];
@@ -65,7 +85,12 @@ fn letterhead(flow: &mut Flow, content: &Content) {
         paragraphs.push(Paragraph::text(change, CHANGE).after(2.0));
         paragraphs.push(Paragraph::text(explained, BODY));
     }
-    rows.push(set_blocks(flow.faces, &mut flow.structure, Structure::ROOT, &[block(0.0, width, paragraphs)]));
+    rows.push(set_blocks(
+        flow.faces,
+        &mut flow.structure,
+        Structure::ROOT,
+        &[block(0.0, width, paragraphs)],
+    ));
     rows.push(Row::space(12.0));
     flow.together(&rows);
 }
@@ -85,7 +110,12 @@ fn facts(flow: &mut Flow, facts: &[Fact]) -> Row {
 fn panel(row: &mut Row) {
     row.x = 0.0;
     row.width = FORMAT.text_width();
-    row.surround = Surround { above: 9.0, below: 10.0, background: Some(TINT), ..Surround::default() };
+    row.surround = Surround {
+        above: 9.0,
+        below: 10.0,
+        background: Some(TINT),
+        ..Surround::default()
+    };
 }
 
 fn fact_paragraphs(fact: &Fact, value: Style) -> Vec<Paragraph> {
@@ -116,19 +146,29 @@ fn parties(flow: &mut Flow, content: &Content) -> Row {
 }
 
 fn place_paragraphs(place: &Place, name: Style) -> Vec<Paragraph> {
-    let mut paragraphs =
-        vec![Paragraph::new(Role::Heading2, &place.heading, HEADING), Paragraph::text(&place.name, name).after(1.0)];
+    let mut paragraphs = vec![
+        Paragraph::new(Role::Heading2, &place.heading, HEADING),
+        Paragraph::text(&place.name, name).after(1.0),
+    ];
     paragraphs.extend(place.lines.iter().map(|line| Paragraph::text(line, BODY)));
     paragraphs
 }
 
 fn lines(flow: &mut Flow, words: &Words, lines: &[Line]) -> SetTable {
     let discounts = lines.iter().any(|line| line.discount.is_some());
-    let column = |heading: &str, align, width| Column { heading: heading.into(), align, width, names_row: false };
+    let column = |heading: &str, align, width| Column {
+        heading: heading.into(),
+        align,
+        width,
+        names_row: false,
+    };
     let mut columns = vec![
         column(words.line_number, Align::Right, Width::Fit),
         column(words.article_number, Align::Left, Width::FitUpTo(74.0)),
-        Column { names_row: true, ..column(words.description, Align::Left, Width::Rest) },
+        Column {
+            names_row: true,
+            ..column(words.description, Align::Left, Width::Rest)
+        },
         column(words.quantity, Align::Decimal, Width::Fit),
         column(words.unit, Align::Left, Width::FitUpTo(48.0)),
         column(words.price, Align::Decimal, Width::Fit),
@@ -153,7 +193,12 @@ fn lines(flow: &mut Flow, words: &Words, lines: &[Line]) -> SetTable {
                 price,
             ];
             if discounts {
-                row.push(line.discount.iter().map(|discount| Paragraph::text(discount, CELL)).collect());
+                row.push(
+                    line.discount
+                        .iter()
+                        .map(|discount| Paragraph::text(discount, CELL))
+                        .collect(),
+                );
             }
             row.push(cell(&line.tax_rate));
             row.push(vec![Paragraph::text(&line.net, CELL_STRONG)]);
@@ -167,8 +212,18 @@ fn lines(flow: &mut Flow, words: &Words, lines: &[Line]) -> SetTable {
         x: 0.0,
         width: FORMAT.text_width(),
         gap: 9.0,
-        heading_surround: Surround { above: 4.0, below: 5.0, rule_below: rule(1.0, BLUE), ..Surround::default() },
-        surround: Surround { above: 5.0, below: 5.5, rule_below: rule(0.5, HAIR), ..Surround::default() },
+        heading_surround: Surround {
+            above: 4.0,
+            below: 5.0,
+            rule_below: rule(1.0, BLUE),
+            ..Surround::default()
+        },
+        surround: Surround {
+            above: 5.0,
+            below: 5.5,
+            rule_below: rule(0.5, HAIR),
+            ..Surround::default()
+        },
         stripe: None,
     };
     set_table(flow.faces, &mut flow.structure, Structure::ROOT, &table)
@@ -176,7 +231,11 @@ fn lines(flow: &mut Flow, words: &Words, lines: &[Line]) -> SetTable {
 
 fn description(line: &Line) -> Vec<Paragraph> {
     let mut paragraphs = vec![Paragraph::text(&line.name, CELL_STRONG)];
-    paragraphs.extend(line.description.iter().map(|text| Paragraph::text(text, Style { colour: INK, ..SMALL }).after(0.5)));
+    paragraphs.extend(
+        line.description
+            .iter()
+            .map(|text| Paragraph::text(text, Style { colour: INK, ..SMALL }).after(0.5)),
+    );
     if !line.details.is_empty() {
         paragraphs.push(Paragraph::text(line.details.join(" · "), SMALL).after(1.5));
     }
@@ -184,28 +243,52 @@ fn description(line: &Line) -> Vec<Paragraph> {
 }
 
 fn totals(flow: &mut Flow, words: &Words, content: &Content) -> Vec<Row> {
-    let explained = block(0.0, FORMAT.text_width(), vec![Paragraph::text(words.amounts_explained, SMALL)]);
+    let explained = block(
+        0.0,
+        FORMAT.text_width(),
+        vec![Paragraph::text(words.amounts_explained, SMALL)],
+    );
     let explained = set_blocks(flow.faces, &mut flow.structure, Structure::ROOT, &[explained]);
-    let column = |align, width, names_row| Column { heading: String::new(), align, width, names_row };
+    let column = |align, width, names_row| Column {
+        heading: String::new(),
+        align,
+        width,
+        names_row,
+    };
     let row = |fact: &Fact, style| {
-        vec![vec![Paragraph::text(&fact.label, style)], vec![Paragraph::text(&fact.value, style)]]
+        vec![
+            vec![Paragraph::text(&fact.label, style)],
+            vec![Paragraph::text(&fact.value, style)],
+        ]
     };
     let mut rows: Vec<_> = content.totals.iter().map(|fact| row(fact, TOTAL)).collect();
     rows.push(row(&content.gross, GROSS));
     let table = Table {
-        columns: vec![column(Align::Left, Width::Rest, true), column(Align::Right, Width::Fit, false)],
+        columns: vec![
+            column(Align::Left, Width::Rest, true),
+            column(Align::Right, Width::Fit, false),
+        ],
         rows,
         heading: COLUMN,
         x: FORMAT.text_width() - TOTALS,
         width: TOTALS,
         gap: 12.0,
         heading_surround: Surround::default(),
-        surround: Surround { above: 1.5, below: 1.5, ..Surround::default() },
+        surround: Surround {
+            above: 1.5,
+            below: 1.5,
+            ..Surround::default()
+        },
         stripe: None,
     };
     let mut rows = set_table(flow.faces, &mut flow.structure, Structure::ROOT, &table).rows;
     if let Some(gross) = rows.last_mut() {
-        gross.surround = Surround { above: 6.0, below: 5.0, rule_above: rule(1.0, BLUE), ..Surround::default() };
+        gross.surround = Surround {
+            above: 6.0,
+            below: 5.0,
+            rule_above: rule(1.0, BLUE),
+            ..Surround::default()
+        };
         gross.surround.rule_below = rule(1.0, BLUE);
     }
     let before_gross = rows.len().saturating_sub(1);
@@ -217,14 +300,24 @@ fn totals(flow: &mut Flow, words: &Words, content: &Content) -> Vec<Row> {
 fn section(flow: &mut Flow, heading: &str) -> (NodeId, Vec<Row>) {
     let node = flow.structure.add(Structure::ROOT, Role::Section);
     let heading = vec![Paragraph::new(Role::Heading2, heading, SECTION)];
-    let row = set_blocks(flow.faces, &mut flow.structure, node, &[block(0.0, FORMAT.text_width(), heading)]);
+    let row = set_blocks(
+        flow.faces,
+        &mut flow.structure,
+        node,
+        &[block(0.0, FORMAT.text_width(), heading)],
+    );
     (node, vec![Row::space(20.0), row, Row::space(3.0)])
 }
 
 fn note_rows(flow: &mut Flow, words: &Words, note: &str) -> Vec<Row> {
     let (node, mut rows) = section(flow, words.note);
     let text = vec![Paragraph::text(note, BODY)];
-    rows.push(set_blocks(flow.faces, &mut flow.structure, node, &[block(0.0, FORMAT.text_width(), text)]));
+    rows.push(set_blocks(
+        flow.faces,
+        &mut flow.structure,
+        node,
+        &[block(0.0, FORMAT.text_width(), text)],
+    ));
     rows
 }
 
@@ -232,10 +325,18 @@ fn invoice(flow: &mut Flow, words: &Words, content: &Content) -> Vec<Row> {
     let (node, mut rows) = section(flow, words.invoice);
     let width = FORMAT.text_width();
     let sentence = vec![Paragraph::text(&content.invoice, BODY)];
-    rows.push(set_blocks(flow.faces, &mut flow.structure, node, &[block(0.0, width, sentence)]));
+    rows.push(set_blocks(
+        flow.faces,
+        &mut flow.structure,
+        node,
+        &[block(0.0, width, sentence)],
+    ));
     rows.push(Row::space(7.0));
     let address = &content.invoice_address;
-    let mut post = vec![Paragraph::text(&address.heading, LABEL), Paragraph::text(&address.name, STRONG)];
+    let mut post = vec![
+        Paragraph::text(&address.heading, LABEL),
+        Paragraph::text(&address.name, STRONG),
+    ];
     post.extend(address.lines.iter().map(|line| Paragraph::text(line, BODY)));
     let facts = content.invoice_facts.iter().map(|fact| fact_paragraphs(fact, STRONG));
     let blocks: Vec<Block> = columns(content.invoice_facts.len() + 1, INSET)

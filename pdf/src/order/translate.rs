@@ -3,11 +3,11 @@
 use super::content::{Content, Fact, Line, Place};
 use crate::figures::{number, unbroken};
 use crate::words::Words;
-use samkjop_domain::calendar::Day;
 use samkjop_domain::language::Language;
 use samkjop_domain::order::{OrderLine, OrderVersion, OrderVersionKind, Packaging};
 use samkjop_domain::organisation::PostalAddress;
 use samkjop_domain::tax::{Rate, TaxClass, TaxSubtotal};
+use samkjop_domain::words::format::day;
 
 /// The text of a version.
 pub(super) fn translate(order_number: &str, version: &OrderVersion, language: Language, words: &Words) -> Content {
@@ -20,51 +20,84 @@ pub(super) fn translate(order_number: &str, version: &OrderVersion, language: La
         OrderVersionKind::Change => Some((change(version, words), words.change_explained.into())),
         OrderVersionKind::Cancellation => Some((change(version, words), words.cancellation_explained.into())),
     };
-    let delivery_date = version.delivery.date.map_or(words.delivery_date_as_agreed.into(), date);
-    let agreement =
-        Fact { detail: present(&version.agreement.title), ..Fact::new(words.agreement, &version.agreement.number) };
-    let buyer_number = format!("{} {}", words.organisation_number, version.buyer.organisation_number.spaced());
-    let supplier_number = format!("{} {}", words.organisation_number, version.supplier.organisation_number.spaced());
+    let delivery_date = version
+        .delivery
+        .date
+        .map_or(words.delivery_date_as_agreed.into(), |date| day(date, language));
+    let agreement = Fact {
+        detail: present(&version.agreement.title),
+        ..Fact::new(words.agreement, &version.agreement.number)
+    };
+    let buyer_number = format!(
+        "{} {}",
+        words.organisation_number,
+        version.buyer.organisation_number.spaced()
+    );
+    let supplier_number = format!(
+        "{} {}",
+        words.organisation_number,
+        version.supplier.organisation_number.spaced()
+    );
     let contact = &version.buyer.contact;
     Content {
         title: format!("{title} {order_number}"),
         change,
         facts: vec![
             Fact::new(words.order_number, order_number),
-            Fact::new(words.order_date, date(version.issued_on)),
+            Fact::new(words.order_date, day(version.issued_on, language)),
             Fact::new(words.delivery_date, delivery_date),
             agreement,
         ],
         deliver_to: place(words.deliver_to, &version.delivery.address),
-        marking: version.delivery.marking.as_deref().and_then(present).map(|text| Fact::new(words.marking, text)),
-        supplier: party(words.supplier, &version.supplier.name, &version.supplier.address, Some(supplier_number)),
+        marking: version
+            .delivery
+            .marking
+            .as_deref()
+            .and_then(present)
+            .map(|text| Fact::new(words.marking, text)),
+        supplier: party(
+            words.supplier,
+            &version.supplier.name,
+            &version.supplier.address,
+            Some(supplier_number),
+        ),
         buyer: party(words.buyer, &version.buyer.name, &version.buyer.address, None),
         buyer_number,
         contact: Place {
             heading: words.contact.into(),
             name: contact.name.clone(),
-            lines: contact.phone.iter().map(|phone| unbroken(phone)).chain([contact.email.to_string()]).collect(),
+            lines: contact
+                .phone
+                .iter()
+                .map(|phone| unbroken(phone))
+                .chain([contact.email.to_string()])
+                .collect(),
         },
-        lines: version.lines.iter().map(|order_line| line(order_line, language, words)).collect(),
+        lines: version
+            .lines
+            .iter()
+            .map(|order_line| line(order_line, language, words))
+            .collect(),
         totals: [Fact::new(words.net, amount(version.totals.net))]
             .into_iter()
             .chain(version.totals.per_category.iter().map(|subtotal| tax(subtotal, words)))
             .collect(),
-        gross: Fact::new(words.gross, format!("{} {}", samkjop_domain::money::CURRENCY, amount(version.totals.gross))),
+        gross: Fact::new(
+            words.gross,
+            format!("{} {}", samkjop_domain::money::CURRENCY, amount(version.totals.gross)),
+        ),
         note: version.note.as_deref().and_then(present),
         invoice: invoice(version, words),
         invoice_facts: [Fact::new(words.order_number, order_number)]
             .into_iter()
             .chain(buyer_reference(version).map(|reference| Fact::new(words.buyer_reference, reference)))
-            .chain([Fact::new(words.electronic_address, version.buyer.organisation_number.peppol())])
+            .chain([Fact::new(
+                words.electronic_address,
+                version.buyer.organisation_number.peppol(),
+            )])
             .collect(),
         invoice_address: place(words.invoice_address, &version.buyer.invoice_address),
     }
-}
-
-/// A day as it is printed, in every language.
-pub(super) fn date(day: Day) -> String {
-    format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
 }
 
 /// A text that says something.
@@ -88,18 +121,35 @@ fn rate(rate: Rate) -> String {
 
 fn place(heading: &str, address: &PostalAddress) -> Place {
     let town = format!("{} {}", address.postal_code, address.city);
-    let lines = address.lines.iter().filter_map(|line| present(line)).chain(present(&town)).collect();
-    Place { heading: heading.into(), name: address.name.clone(), lines }
+    let lines = address
+        .lines
+        .iter()
+        .filter_map(|line| present(line))
+        .chain(present(&town))
+        .collect();
+    Place {
+        heading: heading.into(),
+        name: address.name.clone(),
+        lines,
+    }
 }
 
 /// A party under its registered name, with the name of the address when that is another.
 fn party(heading: &str, name: &str, address: &PostalAddress, organisation_number: Option<String>) -> Place {
-    let Place { heading, name: addressee, mut lines } = place(heading, address);
+    let Place {
+        heading,
+        name: addressee,
+        mut lines,
+    } = place(heading, address);
     if addressee != name {
         lines.splice(0..0, present(&addressee));
     }
     lines.extend(organisation_number);
-    Place { heading, name: name.into(), lines }
+    Place {
+        heading,
+        name: name.into(),
+        lines,
+    }
 }
 
 fn line(line: &OrderLine, language: Language, words: &Words) -> Line {
@@ -107,8 +157,15 @@ fn line(line: &OrderLine, language: Language, words: &Words) -> Line {
     let base = line.price.base();
     let base_number = number(&base.to_string(), 0);
     let gtin = line.gtin.as_ref().map(|gtin| format!("GTIN\u{a0}{gtin}"));
-    let coding = line.coding.as_deref().and_then(present).map(|coding| format!("{}:\u{a0}{coding}", words.coding));
-    let packaging = line.packaging.as_ref().map(|packaging| self::packaging(packaging, unit, language, words));
+    let coding = line
+        .coding
+        .as_deref()
+        .and_then(present)
+        .map(|coding| format!("{}:\u{a0}{coding}", words.coding));
+    let packaging = line
+        .packaging
+        .as_ref()
+        .map(|packaging| self::packaging(packaging, unit, language, words));
     Line {
         number: line.number.to_string(),
         article_number: line.supplier_article_number.clone(),
@@ -129,7 +186,11 @@ fn line(line: &OrderLine, language: Language, words: &Words) -> Line {
 fn packaging(packaging: &Packaging, unit: &str, language: Language, words: &Words) -> String {
     let packages = number(&packaging.quantity.to_string(), 0);
     let holds = number(&packaging.contains.to_string(), 0);
-    unbroken(&format!("{packages} × {} {} {holds} {unit}", packaging.unit.name(language), words.each_holds))
+    unbroken(&format!(
+        "{packages} × {} {} {holds} {unit}",
+        packaging.unit.name(language),
+        words.each_holds
+    ))
 }
 
 /// Such as "Mva. 25 % av 1 000,00"; when nothing is charged, why.

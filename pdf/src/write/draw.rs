@@ -15,13 +15,22 @@ pub(super) struct Drawn {
 
 /// Draws a page of that height.
 pub(super) fn draw(page: &Page, height: f32) -> Drawn {
-    let mut drawn = Drawn { ops: Vec::new(), marks: Vec::new() };
-    let mut pen = Pen { colour: None, font: None };
+    let mut drawn = Drawn {
+        ops: Vec::new(),
+        marks: Vec::new(),
+    };
+    let mut pen = Pen {
+        colour: None,
+        font: None,
+    };
     if !page.fills.is_empty() {
         drawn.ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
         for fill in &page.fills {
             pen.colour(&mut drawn.ops, fill.colour);
-            let (top, bottom) = (hundredths(height - fill.area.y), hundredths(height - fill.area.y - fill.area.height));
+            let (top, bottom) = (
+                hundredths(height - fill.area.y),
+                hundredths(height - fill.area.y - fill.area.height),
+            );
             let (x, right) = (hundredths(fill.area.x), hundredths(fill.area.x + fill.area.width));
             let mut rectangle = Rect::from_xywh(point(x), point(bottom), point(right - x), point(top - bottom));
             rectangle.mode = Some(PaintMode::Fill);
@@ -29,13 +38,32 @@ pub(super) fn draw(page: &Page, height: f32) -> Drawn {
         }
         drawn.ops.push(Op::EndMarkedContent);
     }
+    drawn.ops.push(Op::StartTextSection);
+    // A move is relative to the one before: whole hundredths, so that no error adds up down the page.
+    let mut at = (0, 0);
     let mut rest = page.runs.as_slice();
     while let Some(first) = rest.first() {
         let (same, others) = rest.split_at(rest.iter().take_while(|run| run.owner == first.owner).count());
         drawn.begin(first.owner);
-        drawn.text(same, height, &mut pen);
+        for run in same {
+            pen.colour(&mut drawn.ops, run.style.colour);
+            pen.font(&mut drawn.ops, run);
+            let to = (hundredths(run.x), hundredths(height - run.baseline));
+            drawn.ops.push(Op::SetTextCursor {
+                pos: Point {
+                    x: point(to.0 - at.0),
+                    y: point(to.1 - at.1),
+                },
+            });
+            drawn.ops.push(Op::ShowText {
+                items: vec![TextItem::Text(run.text.clone())],
+            });
+            at = to;
+        }
+        drawn.ops.push(Op::EndMarkedContentWithProperties);
         rest = others;
     }
+    drawn.ops.push(Op::EndTextSection);
     drawn
 }
 
@@ -53,27 +81,16 @@ impl Drawn {
                     Artifact::Footer => "Footer",
                 };
                 let name = |name: &str| DictItem::Name(name.into());
-                ("Artifact", BTreeMap::from([("Type".into(), name("Pagination")), ("Subtype".into(), name(subtype))]))
+                (
+                    "Artifact",
+                    BTreeMap::from([("Type".into(), name("Pagination")), ("Subtype".into(), name(subtype))]),
+                )
             }
         };
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map: properties } });
-    }
-
-    /// Draws runs and ends the marked piece they are in.
-    fn text(&mut self, runs: &[Run], height: f32, pen: &mut Pen) {
-        self.ops.push(Op::StartTextSection);
-        // A move is relative to the one before: whole hundredths, so that no error adds up down the page.
-        let mut at = (0, 0);
-        for run in runs {
-            pen.colour(&mut self.ops, run.style.colour);
-            pen.font(&mut self.ops, run);
-            let to = (hundredths(run.x), hundredths(height - run.baseline));
-            self.ops.push(Op::SetTextCursor { pos: Point { x: point(to.0 - at.0), y: point(to.1 - at.1) } });
-            self.ops.push(Op::ShowText { items: vec![TextItem::Text(run.text.clone())] });
-            at = to;
-        }
-        self.ops.push(Op::EndTextSection);
-        self.ops.push(Op::EndMarkedContentWithProperties);
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.into(),
+            properties: DictItem::Dict { map: properties },
+        });
     }
 }
 
@@ -88,7 +105,12 @@ impl Pen {
         if self.colour != Some(colour) {
             self.colour = Some(colour);
             let part = |part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0;
-            let col = Color::Rgb(Rgb { r: part(colour.0), g: part(colour.1), b: part(colour.2), icc_profile: None });
+            let col = Color::Rgb(Rgb {
+                r: part(colour.0),
+                g: part(colour.1),
+                b: part(colour.2),
+                icc_profile: None,
+            });
             ops.push(Op::SetFillColor { col });
         }
     }
@@ -98,7 +120,10 @@ impl Pen {
         if self.font != Some(wanted) {
             self.font = Some(wanted);
             let font = PdfFontHandle::External(FontId(wanted.0.into()));
-            ops.push(Op::SetFont { font, size: point(hundredths(wanted.1)) });
+            ops.push(Op::SetFont {
+                font,
+                size: point(hundredths(wanted.1)),
+            });
         }
     }
 }

@@ -33,7 +33,10 @@ impl Metadata {
     }
 
     pub(super) fn xmp_dictionary(&self) -> Dictionary {
-        Dictionary::from_iter([("Type", Object::Name(b"Metadata".to_vec())), ("Subtype", Object::Name(b"XML".to_vec()))])
+        Dictionary::from_iter([
+            ("Type", Object::Name(b"Metadata".to_vec())),
+            ("Subtype", Object::Name(b"XML".to_vec())),
+        ])
     }
 
     /// The same as XMP (ISO 16684-1).

@@ -4,7 +4,12 @@ use crate::layout::structure::{NodeId, Role, Structure};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// Adds the tree and gives its root. `marks` holds, page by page, the part of each marked piece.
-pub(super) fn add(document: &mut Document, structure: &Structure, pages: &[ObjectId], marks: &[Vec<NodeId>]) -> ObjectId {
+pub(super) fn add(
+    document: &mut Document,
+    structure: &Structure,
+    pages: &[ObjectId],
+    marks: &[Vec<NodeId>],
+) -> ObjectId {
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = structure.nodes().iter().map(|_| document.new_object_id()).collect();
     let mut elements: Vec<Element> = ids.iter().map(|_| Element::default()).collect();
@@ -28,7 +33,9 @@ pub(super) fn add(document: &mut Document, structure: &Structure, pages: &[Objec
     }
     for ((node, id), element) in structure.nodes().iter().zip(&ids).zip(elements) {
         let parent = node.parent.and_then(|parent| ids.get(parent.0)).unwrap_or(&root);
-        document.objects.insert(*id, Object::Dictionary(element.into_dictionary(node.role, *parent)));
+        document
+            .objects
+            .insert(*id, Object::Dictionary(element.into_dictionary(node.role, *parent)));
     }
     let tree = Dictionary::from_iter([("Nums", Object::Array(parents))]);
     let dictionary = Dictionary::from_iter([
@@ -63,16 +70,16 @@ impl Element {
     }
 
     fn into_dictionary(mut self, role: Role, parent: ObjectId) -> Dictionary {
-        let mut dictionary = Dictionary::from_iter([
-            ("Type", Object::Name(b"StructElem".to_vec())),
-            ("S", Object::Name(name(role).into())),
-            ("P", Object::Reference(parent)),
-        ]);
+        let mut dictionary =
+            Dictionary::from_iter([("S", Object::Name(name(role).into())), ("P", Object::Reference(parent))]);
         if let Some(page) = self.page {
             dictionary.set("Pg", page);
         }
         if let Some(scope) = scope(role) {
-            let attributes = [("O", Object::Name(b"Table".to_vec())), ("Scope", Object::Name(scope.into()))];
+            let attributes = [
+                ("O", Object::Name(b"Table".to_vec())),
+                ("Scope", Object::Name(scope.into())),
+            ];
             dictionary.set("A", Dictionary::from_iter(attributes));
         }
         match self.kids.len() {

@@ -19,13 +19,7 @@ pub(crate) struct Word {
 /// The first `limit` words among the first `letters` letters of a text.
 pub(crate) fn words(text: &str, letters: usize, limit: usize) -> Vec<Word> {
     let mut words = Vec::new();
-    let clean: Vec<char> = text
-        .chars()
-        .take(letters)
-        .nfkc()
-        .take(letters)
-        .flat_map(plain)
-        .collect();
+    let clean = clean(text, letters);
     for token in tokens(&clean) {
         if words.len() >= limit {
             break;
@@ -34,6 +28,24 @@ pub(crate) fn words(text: &str, letters: usize, limit: usize) -> Vec<Word> {
     }
     words.truncate(limit);
     words
+}
+
+/// At most so many letters, each in its plain form. Texts of ASCII and Norwegian letters, nearly all, need no Unicode tables.
+fn clean(text: &str, most: usize) -> Vec<char> {
+    let simple = |letter: char| letter.is_ascii() || matches!(letter, 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å');
+    let end = text.char_indices().nth(most).map_or(text.len(), |(end, _)| end);
+    let text = text.get(..end).unwrap_or(text);
+    if text.chars().all(simple) {
+        let lower = |letter| match letter {
+            'Æ' => 'æ',
+            'Ø' => 'ø',
+            'Å' => 'å',
+            other => other.to_ascii_lowercase(),
+        };
+        text.chars().map(lower).collect()
+    } else {
+        text.nfkc().take(most).flat_map(plain).collect()
+    }
 }
 
 /// A letter in lower case, without accents other than those of æøå.

@@ -256,3 +256,24 @@ async fn a_panic_and_a_fault_are_answers_that_show_an_id_and_nothing_else() {
     }
     server.is_well().await;
 }
+
+#[tokio::test]
+async fn a_fault_is_in_the_log_once_with_its_cause_and_the_id_the_caller_saw() {
+    let (server, log) = (Running::default().await, Log::default());
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let listening = tracing::subscriber::set_default(subscriber);
+    let (_, said) = server.ask("{ faults }").await;
+    drop(listening);
+    let id = said["errors"][0]["extensions"]["requestId"].as_str().unwrap();
+    let lines = log.lines();
+    let faults: Vec<_> = lines.iter().filter(|line| line.contains("10.1.2.3 refused")).collect();
+    assert_eq!(faults.len(), 1, "{lines:?}");
+    assert!(
+        faults[0].contains("ERROR") && faults[0].contains(id) && faults[0].contains("path=faults"),
+        "{faults:?}"
+    );
+}

@@ -38,6 +38,10 @@ struct Stub {
     done: Arc<AtomicUsize>,
 }
 
+fn broken<T>() -> T {
+    panic!("secret of the house")
+}
+
 struct Query;
 
 #[Object]
@@ -67,7 +71,7 @@ impl Query {
     }
 
     async fn panics(&self) -> Option<i32> {
-        None.expect("secret of the house")
+        broken()
     }
 
     async fn faults(&self) -> Result<Option<i32>> {
@@ -126,7 +130,7 @@ impl Mutation {
     }
 
     async fn panics(&self) -> bool {
-        None.expect("secret of the house")
+        broken()
     }
 }
 
@@ -285,4 +289,27 @@ fn code(answer: &Json) -> &str {
 
 fn message(answer: &Json) -> &str {
     answer["errors"][0]["message"].as_str().unwrap_or_default()
+}
+
+/// What was logged on this thread.
+#[derive(Clone, Default)]
+struct Log(Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl Log {
+    fn lines(&self) -> Vec<String> {
+        String::from_utf8_lossy(&self.0.lock().unwrap())
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        std::io::Write::write(&mut *self.0.lock().unwrap(), bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }

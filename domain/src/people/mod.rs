@@ -1,10 +1,18 @@
 //! People, their roles in organisations, and who stands in for whom.
 
+mod delegation;
+mod roles;
+
+pub use delegation::{Delegation, MOST_DELEGATED_MONTHS, MOST_SUBSTITUTES};
+pub use roles::{Around, EndedRole, LONGEST_NAME, MOST_ROLES, Newcomer, WantedRole};
+
 use crate::calendar::{Day, Period};
+use crate::changes::{Changes, Moment};
 use crate::identifiers::EmailAddress;
-use crate::ids::{DelegationId, OrganisationId, PersonId, Version};
+use crate::ids::{OrganisationId, PersonId, Version};
 use crate::language::Language;
 use crate::money::Money;
+use crate::organisation::OrganisationKind;
 use crate::refusal::{Reason, Refusals};
 use serde::{Deserialize, Serialize};
 
@@ -84,26 +92,22 @@ impl Role {
     pub fn has_limit(self) -> bool {
         matches!(self, Role::Orderer | Role::Approver)
     }
-}
 
-/// A substitute's authority (stedfortreder): for a time she may do what the other's roles in one organisation allow.
-///
-/// Every action done by it names both.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Delegation {
-    /// Identity.
-    #[serde(rename = "_id")]
-    pub id: DelegationId,
-    /// Optimistic version.
-    pub version: Version,
-    /// In which organisation.
-    pub organisation: OrganisationId,
-    /// Who is away.
-    pub from: PersonId,
-    /// Who stands in.
-    pub to: PersonId,
-    /// First and last day; a substitute's authority always ends.
-    pub period: Period,
+    /// Whether administrators of an organisation of that kind may give this role.
+    ///
+    /// A co-operation does not buy, a supplier only answers for itself. The operator runs the installation and belongs to no
+    /// organisation's people; that role comes with the installation and is never given here.
+    pub fn fits(self, kind: OrganisationKind) -> bool {
+        match self {
+            Self::Administrator => true,
+            Self::Requisitioner | Self::Orderer | Self::Approver | Self::Receiver => {
+                kind == OrganisationKind::Municipality
+            }
+            Self::ProcurementOfficer | Self::AgreementManager | Self::Auditor => kind != OrganisationKind::Supplier,
+            Self::SupplierUser => kind == OrganisationKind::Supplier,
+            Self::Operator => false,
+        }
+    }
 }
 
 impl Person {
@@ -124,6 +128,20 @@ impl Person {
         }
         organisations
     }
+
+    /// Whether she has or had a role in `organisation`, or will have one.
+    pub fn belongs_to(&self, organisation: OrganisationId) -> bool {
+        self.memberships.iter().any(|membership| membership.organisation == organisation)
+    }
+
+    /// The same person, reading another language. Nobody else's business, so the audit trail does not tell.
+    pub fn reading(mut self, language: Language) -> (Self, Changes) {
+        if self.language == language {
+            return (self, Changes::none());
+        }
+        self.language = language;
+        (self.clone(), Changes::none().update(self))
+    }
 }
 
 impl Membership {
@@ -142,5 +160,36 @@ impl Membership {
             Some(limit) if limit.is_negative() => Err(Reason::MustNotBeNegative.at("limit").into()),
             _ => Ok(Self { organisation, role, period, limit }),
         }
+    }
+}
+
+/// The last day something counts: the one asked for, or yesterday when it is to end at once.
+fn last_day(asked: Option<Day>, from: Day, moment: Moment) -> Result<Day, Refusals> {
+    let today = moment.today();
+    match asked {
+        None => Ok(today.yesterday().unwrap_or(Day::MIN)),
+        Some(day) if day < today => Err(Reason::DayHasPassed { day }.at("lastDay").into()),
+        Some(day) if day < from => Err(Reason::EndsBeforeStart.at("lastDay").into()),
+        Some(day) => Ok(day),
+    }
+}
+
+fn after(day: Day) -> Day {
+    day.tomorrow().unwrap_or(Day::MAX)
+}
+
+/// The first day of `wanted` that belongs to none of `periods`.
+fn first_gap(wanted: Period, periods: &[Period]) -> Option<Day> {
+    let mut day = wanted.from;
+    loop {
+        let around = periods.iter().filter(|period| period.contains(day));
+        // A period without end lasts to the last day there is.
+        let Some(last) = around.map(|period| period.to.unwrap_or(Day::MAX)).max() else {
+            return Some(day);
+        };
+        if last >= wanted.to.unwrap_or(Day::MAX) {
+            return None;
+        }
+        day = after(last);
     }
 }

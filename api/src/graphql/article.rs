@@ -1,0 +1,398 @@
+//! Searching the catalogue, and articles with their prices.
+
+use super::context::{Request, answered, fault, seen};
+use super::errors::bad_input;
+use super::loaders::CeilingOf;
+use super::node::{self, Kind};
+use super::organisation::Organisation;
+use super::result::{answer, results};
+use super::scalars::{CpvCode, Date, Decimal, Gtin};
+use super::values::{Measure, Money, TaxClass, Unit, UnitPrice};
+use crate::cases;
+use crate::cases::browse::{FoundArticles, Search};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use samkjop_domain::catalogue::{Article as Domain, PriceRow};
+use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId};
+use samkjop_domain::language::Language;
+use samkjop_domain::pricing::Offer;
+use std::sync::Arc;
+
+/// An article as the price list in force today offers it.
+#[derive(Debug, Clone)]
+pub struct Article(pub Arc<Domain>);
+
+/// A package an article is ordered in.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct Package {
+    /// The package.
+    pub unit: Unit,
+    /// What one holds, in the article's unit.
+    pub contains: Decimal,
+}
+
+/// A price from a quantity on; it holds for the whole quantity.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct PriceTier {
+    /// Least quantity, in the article's unit.
+    pub from_quantity: Decimal,
+    /// Price without value added tax.
+    pub price: UnitPrice,
+    /// First day; none when it holds as long as the price list.
+    pub from: Option<Date>,
+    /// Last day; none when it holds as long as the price list.
+    pub to: Option<Date>,
+    /// Whether it holds today.
+    pub in_force: bool,
+}
+
+/// What a quantity costs today.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct Quote {
+    /// How much, in the article's unit.
+    pub quantity: Measure,
+    /// The price of the tier that was reached.
+    pub price: UnitPrice,
+    /// Where that tier begins.
+    pub tier_from: Decimal,
+    /// Price times quantity, without value added tax.
+    pub net: Money,
+    /// Rate of value added tax in percent on the day of delivery.
+    pub tax_rate: Decimal,
+    /// A greater quantity that costs less in all, if there is one.
+    pub cheaper: Option<CheaperQuantity>,
+}
+
+/// A greater quantity that costs less in all.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct CheaperQuantity {
+    /// How much, in the article's unit.
+    pub quantity: Measure,
+    /// What it costs without value added tax.
+    pub net: Money,
+}
+
+impl Quote {
+    /// The quote of an offer in a unit.
+    pub fn new(offer: &Offer, article: &Domain, language: Language) -> Self {
+        Self {
+            quantity: Measure::new(offer.quantity, article.unit, language),
+            price: offer.price.into(),
+            tier_from: Decimal(offer.tier_from.value()),
+            net: offer.net.into(),
+            tax_rate: Decimal(offer.tax_rate.value()),
+            cheaper: offer.cheaper.as_ref().map(|more| CheaperQuantity {
+                quantity: Measure::new(more.quantity, article.unit, language),
+                net: more.net.into(),
+            }),
+        }
+    }
+}
+
+#[Object]
+impl Article {
+    /// Global identity; the same through all price lists of the supplier on the agreement.
+    pub async fn id(&self) -> ID {
+        node::id(Kind::Article, self.0.id.0)
+    }
+
+    /// The supplier's own number.
+    async fn number(&self) -> &str {
+        &self.0.number
+    }
+
+    /// Name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Description.
+    async fn description(&self) -> Option<&str> {
+        self.0.description.as_deref()
+    }
+
+    /// Brand.
+    async fn brand(&self) -> Option<&str> {
+        self.0.brand.as_deref()
+    }
+
+    /// Global trade item number.
+    async fn gtin(&self) -> Option<Gtin> {
+        self.0.gtin.clone().map(Gtin)
+    }
+
+    /// What it is, in the common procurement vocabulary.
+    async fn cpv(&self) -> CpvCode {
+        CpvCode(self.0.cpv)
+    }
+
+    /// The vocabulary's name for what it is.
+    async fn cpv_name(&self, ctx: &Context<'_>) -> &str {
+        self.0.cpv.name(ctx.language())
+    }
+
+    /// The unit it is priced in.
+    async fn unit(&self, ctx: &Context<'_>) -> Unit {
+        Unit::new(self.0.unit, ctx.language())
+    }
+
+    /// Packages it can be ordered in beside that.
+    async fn packages(&self, ctx: &Context<'_>) -> Vec<Package> {
+        let package = |package: &samkjop_domain::catalogue::Package| Package {
+            unit: Unit::new(package.unit, ctx.language()),
+            contains: Decimal(package.contains.value()),
+        };
+        self.0.packages.iter().map(package).collect()
+    }
+
+    /// How it is taxed.
+    async fn tax_class(&self) -> TaxClass {
+        self.0.tax.into()
+    }
+
+    /// Rate of value added tax in percent for delivery today.
+    async fn tax_rate(&self, ctx: &Context<'_>) -> Result<Decimal> {
+        Ok(Decimal(self.0.tax.rate_on(ctx.app()?.clock.today()).value()))
+    }
+
+    /// Every price, also those that begin later or have ended.
+    async fn tiers(&self, ctx: &Context<'_>) -> Result<Vec<PriceTier>> {
+        let today = ctx.app()?.clock.today();
+        let tier = |row: &PriceRow| PriceTier {
+            from_quantity: Decimal(row.from_quantity.value()),
+            price: row.price.into(),
+            from: row.from.map(Date),
+            to: row.to.map(Date),
+            in_force: row.covers(today),
+        };
+        Ok(self.0.prices.iter().map(tier).collect())
+    }
+
+    /// What the least quantity one can order costs today; null when it has no price today.
+    async fn price(&self, ctx: &Context<'_>) -> Result<Option<Quote>> {
+        let offer = cases::browse::price_of_one(ctx.app()?, &self.0).ok();
+        Ok(offer.map(|offer| Quote::new(&offer, &self.0, ctx.language())))
+    }
+
+    /// What a quantity costs today.
+    async fn quote(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How much, in the unit.")] quantity: Decimal,
+        #[graphql(desc = "Code of the article's unit or of one of its packages; the article's unit when not given.")] unit: Option<String>,
+    ) -> Result<Option<Quote>> {
+        let quantity = super::values::quantity(&quantity, "quantity").map_err(|refusal| said(ctx, &refusal))?;
+        let unit = match unit {
+            Some(code) => super::values::unit(&code, "unit").map_err(|refusal| said(ctx, &refusal))?,
+            None => self.0.unit,
+        };
+        let today = ctx.app()?.clock.today();
+        match samkjop_domain::pricing::offer(&self.0, quantity, unit, today, today) {
+            Ok(offer) => Ok(Some(Quote::new(&offer, &self.0, ctx.language()))),
+            Err(reason) => Err(said(ctx, &reason.at("quantity"))),
+        }
+    }
+
+    /// The supplier.
+    async fn supplier(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        let view = ctx.app()?.catalogue.view();
+        if let Some(known) = view.organisations.get(&self.0.supplier) {
+            return Ok(Some(Organisation(known.clone())));
+        }
+        Ok(ctx.loader()?.load_one(self.0.supplier).await.map_err(fault)?.map(Organisation))
+    }
+
+    /// Number of the agreement it is called off from.
+    async fn agreement_number(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let view = ctx.app()?.catalogue.view();
+        Ok(view.agreements.get(&self.0.agreement).map(|agreement| agreement.terms.number.clone()))
+    }
+
+    /// Title of the agreement it is called off from.
+    async fn agreement_title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let view = ctx.app()?.catalogue.view();
+        Ok(view.agreements.get(&self.0.agreement).map(|agreement| agreement.terms.title.clone()))
+    }
+
+    /// What the organisation acted for can still call off the agreement, without value added tax; null when there is no
+    /// maximum value.
+    async fn remaining_under_ceiling(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
+        let Some(organisation) = ctx.caller()?.organisation() else { return Ok(None) };
+        let account = ctx.loader()?.load_one(CeilingOf(self.0.agreement)).await.map_err(fault)?;
+        Ok(account.and_then(|account| account.remaining_for(organisation)).map(Money::from))
+    }
+}
+
+fn said(ctx: &Context<'_>, refusal: &samkjop_domain::refusal::Refusal) -> async_graphql::Error {
+    bad_input(samkjop_domain::words::refusal(&refusal.reason, ctx.language()))
+}
+
+/// What narrows a search.
+#[derive(Debug, Clone, Default, InputObject)]
+pub struct ArticleFilter {
+    /// Only these agreements.
+    #[graphql(default)]
+    pub agreements: Vec<ID>,
+    /// Only these suppliers.
+    #[graphql(default)]
+    pub suppliers: Vec<ID>,
+    /// Only these parts of the common procurement vocabulary, as two to eight leading digits.
+    #[graphql(default)]
+    pub cpv_prefixes: Vec<String>,
+    /// Only what stands in the own organisation's assortments.
+    #[graphql(default)]
+    pub in_assortment: bool,
+}
+
+/// What a search found. A list that is sorted by fit has places, not cursors: it is asked for from a place on.
+#[derive(Debug)]
+pub struct ArticleSearch(FoundArticles);
+
+/// How many articles a choice would leave.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct Facet {
+    /// What to give back in the filter: a global identity, or leading digits of the vocabulary.
+    pub value: String,
+    /// Its name in the user's language.
+    pub name: String,
+    /// How many articles.
+    pub count: u64,
+}
+
+#[Object]
+impl ArticleSearch {
+    /// How many articles were found in all.
+    async fn total_count(&self) -> u64 {
+        self.0.total as u64
+    }
+
+    /// This part of them, the best fit first.
+    async fn articles(&self) -> Vec<Article> {
+        self.0.articles.iter().cloned().map(Article).collect()
+    }
+
+    /// Another spelling that finds something, when it was found only by forgiving typing errors.
+    async fn did_you_mean(&self) -> Option<&str> {
+        self.0.did_you_mean.as_deref()
+    }
+
+    /// Counts by agreement, largest first.
+    async fn agreements(&self) -> Vec<Facet> {
+        let facet = |(id, count): &(uuid::Uuid, u64)| Facet {
+            value: node::id(Kind::Agreement, *id).0,
+            name: self.0.view.agreements.get(&AgreementId(*id)).map(|a| a.terms.title.clone()).unwrap_or_default(),
+            count: *count,
+        };
+        self.0.facets.agreements.iter().map(facet).collect()
+    }
+
+    /// Counts by supplier, largest first.
+    async fn suppliers(&self) -> Vec<Facet> {
+        let facet = |(id, count): &(uuid::Uuid, u64)| Facet {
+            value: node::id(Kind::Organisation, *id).0,
+            name: self.0.view.name_of(OrganisationId(*id)),
+            count: *count,
+        };
+        self.0.facets.suppliers.iter().map(facet).collect()
+    }
+
+    /// Counts by division of the common procurement vocabulary, largest first.
+    async fn categories(&self, ctx: &Context<'_>) -> Vec<Facet> {
+        let facet = |(division, count): &(String, u64)| Facet {
+            value: division.clone(),
+            name: samkjop_domain::identifiers::CpvCode::parse(&format!("{division:0<8}"))
+                .map(|code| code.name(ctx.language()).to_owned())
+                .unwrap_or_default(),
+            count: *count,
+        };
+        self.0.facets.cpv_divisions.iter().map(facet).collect()
+    }
+}
+
+/// An article to keep or to forget.
+#[derive(Debug, Clone, InputObject)]
+pub struct FavouriteSetInput {
+    /// The article.
+    pub article: ID,
+    /// Whether it is a favourite from now on.
+    pub favourite: bool,
+}
+
+/// The favourites after a change.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct FavouritesChanged {
+    /// Favourites that are offered today, newest first.
+    pub favourites: Vec<Article>,
+}
+
+results! {
+    /// What marking a favourite came to.
+    FavouriteSetResult = FavouritesChanged;
+}
+
+/// Questions about the catalogue.
+#[derive(Debug, Default)]
+pub struct ArticleQuery;
+
+#[Object]
+impl ArticleQuery {
+    /// Searches the articles that the organisation acted for may call off today. Understands Norwegian inflection,
+    /// compounds, beginnings of words and small typing errors; without text it lists everything by name. Needs a role that
+    /// may browse the catalogue; without one the answer is null.
+    #[graphql(complexity = "5 + first.unwrap_or(20).clamp(0, 100) as usize * child_complexity / 4")]
+    async fn article_search(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words, as typed.", default)] text: String,
+        #[graphql(desc = "What narrows the search.", default)] filter: ArticleFilter,
+        #[graphql(desc = "Most articles, 0 to 100; 20 when not given.")] first: Option<i32>,
+        #[graphql(desc = "How many to pass over, at most 10 000.", default)] offset: u32,
+    ) -> Result<Option<ArticleSearch>> {
+        let (limit, _) = super::paging::part(first, None)?;
+        let ids = |ids: &[ID], kind| -> Result<Vec<uuid::Uuid>> {
+            let read = |id: &ID| node::expect(kind, id, "filter").map_err(|refusal| said(ctx, &refusal));
+            ids.iter().map(read).collect()
+        };
+        let search = Search {
+            text,
+            agreements: ids(&filter.agreements, Kind::Agreement)?.into_iter().map(AgreementId).collect(),
+            suppliers: ids(&filter.suppliers, Kind::Organisation)?.into_iter().map(OrganisationId).collect(),
+            cpv_prefixes: filter.cpv_prefixes,
+            in_assortment: filter.in_assortment,
+            offset: offset as usize,
+            limit: limit as usize,
+        };
+        Ok(seen(cases::browse::search(ctx.app()?, ctx.caller()?, search).await)?.map(ArticleSearch))
+    }
+
+    /// One article; null when it is not offered today or its agreement does not concern the organisation acted for.
+    async fn article(&self, ctx: &Context<'_>, #[graphql(desc = "Its identity.")] id: ID) -> Result<Option<Article>> {
+        let Some((Kind::Article, uuid)) = node::read(&id) else { return Ok(None) };
+        let found = seen(cases::browse::article(ctx.app()?, ctx.caller()?, ArticleId(uuid)).await)?;
+        Ok(found.flatten().map(Article))
+    }
+
+    /// The caller's favourites in the organisation acted for that are offered today, newest first.
+    async fn favourites(&self, ctx: &Context<'_>) -> Result<Vec<Article>> {
+        let found = answered(cases::browse::favourites(ctx.app()?, ctx.caller()?).await, ctx.language())?;
+        Ok(found.into_iter().map(Article).collect())
+    }
+}
+
+/// Changes to favourites.
+#[derive(Debug, Default)]
+pub struct ArticleMutation;
+
+#[Object]
+impl ArticleMutation {
+    /// Keeps an article among the caller's favourites in the organisation acted for, or forgets it. Needs a role that buys.
+    async fn favourite_set(&self, ctx: &Context<'_>, input: FavouriteSetInput) -> Result<FavouriteSetResult> {
+        let result = async {
+            let article = ArticleId(node::expect(Kind::Article, &input.article, "article")?);
+            let (app, caller) = (ctx.app()?, ctx.caller()?);
+            cases::basket::mark_favourite(app, caller, article, input.favourite).await?;
+            let favourites = cases::browse::favourites(app, caller).await?;
+            Ok(FavouritesChanged { favourites: favourites.into_iter().map(Article).collect() })
+        };
+        answer(result.await, ctx.language())
+    }
+}

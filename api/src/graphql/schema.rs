@@ -1,0 +1,78 @@
+//! The root of the schema: a pure value; what it works on is added to each request.
+
+use super::article::{Article, ArticleMutation, ArticleQuery};
+use super::basket::{BasketMutation, BasketQuery};
+use super::context::{Request as _, fault, seen};
+use super::limits::Limits;
+use super::node::{self, Kind};
+use super::order::{Order, OrderMutation, OrderQuery};
+use super::organisation::Organisation;
+use super::requisition::{Requisition, RequisitionMutation, RequisitionQuery};
+use super::session::{SessionMutation, SessionQuery};
+use crate::cases;
+use async_graphql::{Context, EmptySubscription, ID, Interface, MergedObject, Object, Result};
+use samkjop_domain::ids::{ArticleId, OrderId, OrganisationId, RequisitionId};
+
+/// Anything with a global identity.
+#[derive(Debug, Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Global identity."))]
+pub enum Node {
+    /// An organisation.
+    Organisation(Organisation),
+    /// An article.
+    Article(Article),
+    /// A requisition.
+    Requisition(Requisition),
+    /// An order.
+    Order(Order),
+}
+
+/// Finding anything by its identity.
+#[derive(Debug, Default)]
+pub struct NodeQuery;
+
+#[Object]
+impl NodeQuery {
+    /// The thing with that identity; null when there is none or the organisation acted for may not see it.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Its identity.")] id: ID) -> Result<Option<Node>> {
+        let (app, caller) = (ctx.app()?, ctx.caller()?);
+        Ok(match node::read(&id) {
+            Some((Kind::Organisation, uuid)) if caller.person.is_some() => {
+                let found = ctx.loader()?.load_one(OrganisationId(uuid)).await.map_err(fault)?;
+                found.map(Organisation).map(Node::Organisation)
+            }
+            Some((Kind::Article, uuid)) => {
+                seen(cases::browse::article(app, caller, ArticleId(uuid)).await)?.flatten().map(Article).map(Node::Article)
+            }
+            Some((Kind::Requisition, uuid)) => seen(cases::requisition::one(app, caller, RequisitionId(uuid)).await)?
+                .flatten()
+                .map(Requisition)
+                .map(Node::Requisition),
+            Some((Kind::Order, uuid)) => {
+                seen(cases::order::one(app, caller, OrderId(uuid)).await)?.flatten().map(Order).map(Node::Order)
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Questions.
+#[derive(Debug, Default, MergedObject)]
+pub struct Query(NodeQuery, SessionQuery, ArticleQuery, BasketQuery, RequisitionQuery, OrderQuery);
+
+/// Changes. Each answers with what it made, or with everything that stands in its way.
+#[derive(Debug, Default, MergedObject)]
+pub struct Mutation(SessionMutation, ArticleMutation, BasketMutation, RequisitionMutation, OrderMutation);
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema with its limits.
+pub fn schema(limits: &Limits) -> Schema {
+    limits.apply(Schema::build(Query::default(), Mutation::default(), EmptySubscription)).finish()
+}
+
+/// The schema in its own language, as landed in `schema.graphql`.
+pub fn sdl() -> String {
+    schema(&Limits::default()).sdl()
+}

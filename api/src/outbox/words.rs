@@ -1,0 +1,271 @@
+//! The words of outgoing mail in three languages, and what a person is told when mail could not be handed over.
+
+use super::problem::Problem;
+use samkjop_domain::language::Language;
+use samkjop_domain::order::OrderVersionKind;
+
+/// The labels and standing sentences of a language.
+pub(super) struct Words {
+    pub(super) greeting: &'static str,
+    pub(super) closing: &'static str,
+    pub(super) order_number: &'static str,
+    pub(super) buyer: &'static str,
+    pub(super) organisation_number: &'static str,
+    pub(super) agreement: &'static str,
+    pub(super) deliver_to: &'static str,
+    pub(super) delivery_date: &'static str,
+    pub(super) delivery_date_as_agreed: &'static str,
+    pub(super) marking: &'static str,
+    pub(super) net: &'static str,
+    pub(super) gross: &'static str,
+    pub(super) invoice: &'static str,
+    pub(super) contact: &'static str,
+    pub(super) replies: &'static str,
+    pub(super) ceiling: &'static str,
+    pub(super) used: &'static str,
+    pub(super) remaining: &'static str,
+    pub(super) stopped: &'static str,
+}
+
+/// The labels and standing sentences of `language`.
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Bokmal => &BOKMAL,
+        Language::Nynorsk => &NYNORSK,
+        Language::English => &ENGLISH,
+    }
+}
+
+const BOKMAL: Words = Words {
+    greeting: "Hei,",
+    closing: "Vennlig hilsen",
+    order_number: "Ordrenummer",
+    buyer: "Kjøper",
+    organisation_number: "org.nr.",
+    agreement: "Rammeavtale",
+    deliver_to: "Leveres til",
+    delivery_date: "Ønsket levering",
+    delivery_date_as_agreed: "Etter avtalen",
+    marking: "Merking",
+    net: "Sum uten mva.",
+    gross: "Sum med mva.",
+    invoice: "Faktura",
+    contact: "Kontakt",
+    replies: "Svar på denne e-posten går til kontakten.",
+    ceiling: "Tak",
+    used: "Brukt",
+    remaining: "Igjen",
+    stopped: "Avrop som ville gå over taket, blir stoppet.",
+};
+
+const NYNORSK: Words = Words {
+    greeting: "Hei,",
+    closing: "Venleg helsing",
+    order_number: "Ordrenummer",
+    buyer: "Kjøpar",
+    organisation_number: "org.nr.",
+    agreement: "Rammeavtale",
+    deliver_to: "Skal leverast til",
+    delivery_date: "Ønskt levering",
+    delivery_date_as_agreed: "Etter avtalen",
+    marking: "Merking",
+    net: "Sum utan mva.",
+    gross: "Sum med mva.",
+    invoice: "Faktura",
+    contact: "Kontakt",
+    replies: "Svar på denne e-posten går til kontakten.",
+    ceiling: "Tak",
+    used: "Brukt",
+    remaining: "Att",
+    stopped: "Avrop som ville gå over taket, blir stoppa.",
+};
+
+const ENGLISH: Words = Words {
+    greeting: "Hello,",
+    closing: "Kind regards",
+    order_number: "Order number",
+    buyer: "Buyer",
+    organisation_number: "org. no.",
+    agreement: "Framework agreement",
+    deliver_to: "Deliver to",
+    delivery_date: "Delivery date",
+    delivery_date_as_agreed: "As agreed",
+    marking: "Marking",
+    net: "Total excl. VAT",
+    gross: "Total incl. VAT",
+    invoice: "Invoice",
+    contact: "Contact",
+    replies: "Replies to this e-mail go to the contact.",
+    ceiling: "Ceiling",
+    used: "Used",
+    remaining: "Remaining",
+    stopped: "Call-offs that would pass the ceiling are stopped.",
+};
+
+/// What a version is: `bestilling 2026-000012`. `change` counts the changes, from 1.
+fn version_name(language: Language, kind: OrderVersionKind, change: u32, order: &str) -> String {
+    match (language, kind) {
+        (Language::Bokmal | Language::Nynorsk, OrderVersionKind::Order) => format!("bestilling {order}"),
+        (Language::Bokmal | Language::Nynorsk, OrderVersionKind::Change) => {
+            format!("endring nr. {change} av bestilling {order}")
+        }
+        (Language::Bokmal | Language::Nynorsk, OrderVersionKind::Cancellation) => {
+            format!("avbestilling av bestilling {order}")
+        }
+        (Language::English, OrderVersionKind::Order) => format!("purchase order {order}"),
+        (Language::English, OrderVersionKind::Change) => format!("change no. {change} of purchase order {order}"),
+        (Language::English, OrderVersionKind::Cancellation) => format!("cancellation of purchase order {order}"),
+    }
+}
+
+/// The subject of an order's mail.
+pub(super) fn order_subject(
+    language: Language,
+    kind: OrderVersionKind,
+    change: u32,
+    order: &str,
+    buyer: &str,
+) -> String {
+    let from = match language {
+        Language::Bokmal => "fra",
+        Language::Nynorsk => "frå",
+        Language::English => "from",
+    };
+    let name = version_name(language, kind, change, order);
+    let mut letters = name.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{capital}{} {from} {buyer}", letters.as_str())
+}
+
+/// The first sentences of an order's mail.
+pub(super) fn order_opening(
+    language: Language,
+    kind: OrderVersionKind,
+    change: u32,
+    order: &str,
+    buyer: &str,
+) -> String {
+    let name = version_name(language, kind, change, order);
+    let first = match language {
+        Language::Bokmal => format!("Vedlagt er {name} fra {buyer}."),
+        Language::Nynorsk => format!("Vedlagd er {name} frå {buyer}."),
+        Language::English => format!("Please find attached {name} from {buyer}."),
+    };
+    let more = match (language, kind) {
+        (_, OrderVersionKind::Order) => return first,
+        (Language::Bokmal, OrderVersionKind::Change) => "Den erstatter tidligere versjoner av bestillingen.",
+        (Language::Nynorsk, OrderVersionKind::Change) => "Ho erstattar tidlegare versjonar av bestillinga.",
+        (Language::English, OrderVersionKind::Change) => "It replaces earlier versions of the order.",
+        (Language::Bokmal, OrderVersionKind::Cancellation) => "Det som ikke er levert, er avbestilt.",
+        (Language::Nynorsk, OrderVersionKind::Cancellation) => "Det som ikkje er levert, er avbestilt.",
+        (Language::English, OrderVersionKind::Cancellation) => "What has not been delivered is cancelled.",
+    };
+    format!("{first} {more}")
+}
+
+/// The name of the attached document.
+pub(super) fn attachment(language: Language, kind: OrderVersionKind, change: u32, order: &str) -> String {
+    match (language, kind) {
+        (Language::Bokmal | Language::Nynorsk, OrderVersionKind::Order) => format!("bestilling-{order}.pdf"),
+        (Language::Bokmal | Language::Nynorsk, OrderVersionKind::Change) => {
+            format!("bestilling-{order}-endring-{change}.pdf")
+        }
+        (Language::Bokmal | Language::Nynorsk, OrderVersionKind::Cancellation) => format!("avbestilling-{order}.pdf"),
+        (Language::English, OrderVersionKind::Order) => format!("purchase-order-{order}.pdf"),
+        (Language::English, OrderVersionKind::Change) => format!("purchase-order-{order}-change-{change}.pdf"),
+        (Language::English, OrderVersionKind::Cancellation) => format!("cancellation-{order}.pdf"),
+    }
+}
+
+/// What stands on the invoice, and where it is sent: `address` is the buyer's electronic one.
+pub(super) fn invoice(language: Language, order: &str, reference: Option<&str>, address: &str) -> String {
+    match (language, reference) {
+        (Language::Bokmal, None) => {
+            format!("Skriv ordrenummer {order} på fakturaen, og send den elektronisk (EHF) til {address}.")
+        }
+        (Language::Bokmal, Some(reference)) => format!(
+            "Skriv ordrenummer {order} og referanse {reference} på fakturaen, og send den elektronisk (EHF) til {address}."
+        ),
+        (Language::Nynorsk, None) => {
+            format!("Skriv ordrenummer {order} på fakturaen, og send han elektronisk (EHF) til {address}.")
+        }
+        (Language::Nynorsk, Some(reference)) => format!(
+            "Skriv ordrenummer {order} og referanse {reference} på fakturaen, og send han elektronisk (EHF) til {address}."
+        ),
+        (Language::English, None) => {
+            format!("State order number {order} on the invoice, and send it electronically (Peppol, EHF) to {address}.")
+        }
+        (Language::English, Some(reference)) => format!(
+            "State order number {order} and reference {reference} on the invoice, and send it electronically (Peppol, \
+             EHF) to {address}."
+        ),
+    }
+}
+
+/// The subject of a ceiling's alarm; `participant` when it is one participant's own.
+pub(super) fn alarm_subject(language: Language, percent: u32, agreement: &str, participant: Option<&str>) -> String {
+    match (language, participant) {
+        (Language::Bokmal, None) => format!("{percent}\u{a0}% av taket er brukt: {agreement}"),
+        (Language::Bokmal, Some(who)) => format!("{percent}\u{a0}% av taket til {who} er brukt: {agreement}"),
+        (Language::Nynorsk, None) => format!("{percent}\u{a0}% av taket er brukt: {agreement}"),
+        (Language::Nynorsk, Some(who)) => format!("{percent}\u{a0}% av taket til {who} er brukt: {agreement}"),
+        (Language::English, None) => format!("{percent}% of the ceiling is used: {agreement}"),
+        (Language::English, Some(who)) => format!("{percent}% of the ceiling of {who} is used: {agreement}"),
+    }
+}
+
+/// The first sentence of a ceiling's alarm.
+pub(super) fn alarm_opening(language: Language, percent: u32, agreement: &str, participant: Option<&str>) -> String {
+    match (language, participant) {
+        (Language::Bokmal, None) => {
+            format!("Avropene på rammeavtalen {agreement} har nådd {percent}\u{a0}% av taket. Slik står det nå:")
+        }
+        (Language::Bokmal, Some(who)) => format!(
+            "Avropene til {who} på rammeavtalen {agreement} har nådd {percent}\u{a0}% av kommunens eget tak. Slik står \
+             det nå:"
+        ),
+        (Language::Nynorsk, None) => {
+            format!("Avropa på rammeavtalen {agreement} har nådd {percent}\u{a0}% av taket. Slik står det no:")
+        }
+        (Language::Nynorsk, Some(who)) => format!(
+            "Avropa til {who} på rammeavtalen {agreement} har nådd {percent}\u{a0}% av taket til kommunen. Slik står det \
+             no:"
+        ),
+        (Language::English, None) => {
+            format!("Call-offs from framework agreement {agreement} have reached {percent}% of its ceiling. Now:")
+        }
+        (Language::English, Some(who)) => format!(
+            "Call-offs of {who} from framework agreement {agreement} have reached {percent}% of its own ceiling. Now:"
+        ),
+    }
+}
+
+/// What went wrong, for a person who may have to do something about it.
+pub(super) fn problem(problem: &Problem, language: Language) -> &'static str {
+    match (problem, language) {
+        (Problem::Missing(_), Language::Bokmal) => "Det meldingen handler om, finnes ikke lenger.",
+        (Problem::Missing(_), Language::Nynorsk) => "Det meldinga handlar om, finst ikkje lenger.",
+        (Problem::Missing(_), Language::English) => "What the message is about is no longer there.",
+        (Problem::Document(_), Language::Bokmal) => "Dokumentet kunne ikke lages.",
+        (Problem::Document(_), Language::Nynorsk) => "Dokumentet kunne ikkje lagast.",
+        (Problem::Document(_), Language::English) => "The document could not be made.",
+        (Problem::Address(_), Language::Bokmal) => "E-postadressen til mottakeren eller kontakten kan ikke brukes.",
+        (Problem::Address(_), Language::Nynorsk) => "E-postadressa til mottakaren eller kontakten kan ikkje brukast.",
+        (Problem::Address(_), Language::English) => "The e-mail address of the receiver or the contact cannot be used.",
+        (Problem::Mail(_), Language::Bokmal) => "E-posten kunne ikke settes opp.",
+        (Problem::Mail(_), Language::Nynorsk) => "E-posten kunne ikkje setjast opp.",
+        (Problem::Mail(_), Language::English) => "The e-mail could not be put together.",
+        (Problem::Full(_), Language::Bokmal) => "Det er ikke plass til mer e-post på disken.",
+        (Problem::Full(_), Language::Nynorsk) => "Det er ikkje plass til meir e-post på disken.",
+        (Problem::Full(_), Language::English) => "There is no room for more mail on the disk.",
+        (Problem::Closed(_), Language::Bokmal) => "Postmappen kan ikke skrives til.",
+        (Problem::Closed(_), Language::Nynorsk) => "Postmappa kan ikkje skrivast til.",
+        (Problem::Closed(_), Language::English) => "The mail folder cannot be written to.",
+        (Problem::TooSlow, Language::Bokmal) => "Det tok for lang tid.",
+        (Problem::TooSlow, Language::Nynorsk) => "Det tok for lang tid.",
+        (Problem::TooSlow, Language::English) => "It took too long.",
+        (Problem::Broken(_), Language::Bokmal) => "Noe gikk galt i programmet. Feilen er skrevet i loggen.",
+        (Problem::Broken(_), Language::Nynorsk) => "Noko gjekk gale i programmet. Feilen er skriven i loggen.",
+        (Problem::Broken(_), Language::English) => "Something went wrong in the program. The fault is in the log.",
+    }
+}

@@ -1,0 +1,256 @@
+//! Starting everything in the right order, and stopping it in the reverse one.
+
+use crate::app::App;
+use crate::catalogue::Catalogue;
+use crate::cases::session::hash;
+use crate::clock::Clock;
+use crate::graphql::errors::Fault;
+use crate::graphql::limits::Limits;
+use crate::graphql::schema::schema;
+use crate::http::{DemoUser, HttpOptions, ServeError, Server};
+use crate::outbox;
+use crate::service::Service;
+use crate::settings::{Common, Serve};
+use samkjop_search::CatalogueIndex;
+use samkjop_store::Store;
+use samkjop_store::local::{LocalError, LocalMongod, LocalOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+/// The password of all people of the demonstration; no secret.
+pub const DEMO_PASSWORD: &str = "samkjop-demo";
+/// How often left-overs are swept away.
+const SWEEP_EVERY: Duration = Duration::from_secs(15 * 60);
+
+/// Why the program does not run, in one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address.
+    #[error(transparent)]
+    Address(#[from] ServeError),
+    /// The private MongoDB server.
+    #[error(transparent)]
+    Mongod(#[from] LocalError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] samkjop_store::StoreError),
+    /// The data folder.
+    #[error("the data folder {0} cannot be written to: {1}")]
+    Data(PathBuf, #[source] std::io::Error),
+    /// The demonstration could not be loaded.
+    #[error("the demonstration region could not be loaded: {0}")]
+    Demonstration(#[from] samkjop_seed::SeedError),
+    /// Mail settings.
+    #[error("{0}")]
+    Mail(String),
+    /// Something else.
+    #[error("{0}")]
+    Other(Fault),
+}
+
+impl From<Fault> for StartError {
+    fn from(fault: Fault) -> Self {
+        Self::Other(fault)
+    }
+}
+
+/// The database, and the private server behind it when there is one.
+pub struct Database {
+    /// The connection.
+    pub store: Store,
+    local: Option<LocalMongod>,
+}
+
+impl Database {
+    /// Connects as the settings say, starting a private server when they name none, and brings the database into shape.
+    ///
+    /// # Errors
+    /// [`StartError`] in one sentence.
+    pub async fn open(settings: &Common) -> Result<Self, StartError> {
+        let local = match &settings.mongodb_uri {
+            Some(_) => None,
+            None => {
+                let folder = absolute(&settings.data).join("mongodb");
+                tracing::info!(folder = %folder.display(), "starting a private MongoDB server");
+                let mut options = LocalOptions::new(folder);
+                options.mongod.clone_from(&settings.mongod);
+                Some(LocalMongod::start(options).await?)
+            }
+        };
+        let uri = match (&settings.mongodb_uri, &local) {
+            (Some(uri), _) => uri.clone(),
+            (None, Some(local)) => local.uri().to_owned(),
+            (None, None) => return Err(Fault::new("there is no address of a database").into()),
+        };
+        let opened = async {
+            let store = Store::connect(&uri, &settings.database).await?;
+            store.migrate().await?;
+            Ok::<_, StartError>(store)
+        };
+        match opened.await {
+            Ok(store) => Ok(Self { store, local }),
+            Err(error) => {
+                if let Some(local) = local {
+                    local.stop().await;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Stops the private server, if there is one.
+    pub async fn close(self) {
+        if let Some(local) = self.local {
+            local.stop().await;
+        }
+    }
+}
+
+/// Serves until a signal says stop.
+///
+/// # Errors
+/// [`StartError`] in one sentence when it cannot start.
+pub async fn serve(settings: Serve) -> Result<(), StartError> {
+    writable(&settings.common.data)?;
+    let options = http_options(&settings);
+    let server = Server::bind(options.clone()).await?;
+    let database = Database::open(&settings.common).await?;
+    let served = run(settings, options, server, &database.store).await;
+    database.close().await;
+    served
+}
+
+async fn run(settings: Serve, options: HttpOptions, mut server: Server, store: &Store) -> Result<(), StartError> {
+    let clock = Clock::system();
+    if settings.demo {
+        let began = std::time::Instant::now();
+        let summary = samkjop_seed::demonstration(store, clock.now(), &hash(DEMO_PASSWORD.to_owned()).await?).await?;
+        tracing::info!(seconds = began.elapsed().as_secs(), "the demonstration region is there");
+        server.show_demo_users(demo_users(&summary));
+    }
+    let app = start(store.clone(), clock).await?;
+    let stop = CancellationToken::new();
+    let mailbox = outbox::Mailbox::open(&absolute(&settings.common.data).join("mailbox"), &settings.mail_from)
+        .map_err(|error| StartError::Mail(error.to_string()))?;
+    let workers = [
+        tokio::spawn(app.catalogue.clone().follow(stop.clone())),
+        tokio::spawn(outbox::run(app.clone(), mailbox, stop.clone())),
+        tokio::spawn(sweep(app.clone(), stop.clone())),
+    ];
+    announce(&server, &settings);
+    let service = Service::new(app, schema(&options.limits));
+    let drained = server.serve(service, signal()).await;
+    tracing::info!(drained, "stopping");
+    stop.cancel();
+    for worker in workers {
+        // A worker that panicked has said so in the log; the others still finish.
+        let _ = worker.await;
+    }
+    Ok(())
+}
+
+/// The program over a database that is in shape, with its catalogue built.
+///
+/// # Errors
+/// [`StartError`] when the catalogue cannot be built.
+pub async fn start(store: Store, clock: Clock) -> Result<App, StartError> {
+    let index = CatalogueIndex::in_memory().map_err(Fault::from)?;
+    let catalogue = Catalogue::new(store.clone(), clock.clone(), index);
+    let began = std::time::Instant::now();
+    catalogue.refresh().await?;
+    tracing::info!(articles = catalogue.index.count(), millis = began.elapsed().as_millis(), "the catalogue is built");
+    Ok(App { store, catalogue, clock, outbox: Arc::new(Notify::new()) })
+}
+
+fn http_options(settings: &Serve) -> HttpOptions {
+    let limits = Limits { introspection: settings.introspection, ..Limits::default() };
+    HttpOptions {
+        listen: settings.listen,
+        limits,
+        graphiql: settings.graphiql,
+        secure_cookies: settings.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
+        public_origin: settings.public_url.clone(),
+        behind_proxy: settings.behind_proxy,
+        ..HttpOptions::default()
+    }
+}
+
+fn demo_users(summary: &samkjop_seed::Summary) -> Vec<DemoUser> {
+    let user = |user: &samkjop_seed::ShownUser| DemoUser {
+        name: user.name.clone(),
+        role: format!("{}, {}", user.role, user.organisation),
+        email: user.email.clone(),
+        password: DEMO_PASSWORD.to_owned(),
+    };
+    summary.users.iter().map(user).collect()
+}
+
+/// The line a newcomer waits for.
+fn announce(server: &Server, settings: &Serve) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "\nSamkjøp is ready on http://{}", server.address());
+    if settings.demo {
+        let _ = writeln!(out, "Demonstration users (password {DEMO_PASSWORD}):");
+        for user in server.demo_users() {
+            let _ = writeln!(out, "  {:<42} {}", user.email, user.role);
+        }
+        let _ = writeln!(out, "Orders to suppliers land in {}", absolute(&settings.common.data).join("mailbox").display());
+    }
+    let _ = writeln!(out, "Stop with Ctrl-C.\n");
+}
+
+/// Sweeps away what time has made useless, now and then.
+async fn sweep(app: App, stop: CancellationToken) {
+    loop {
+        let swept = async {
+            app.store.sweep_uploads(app.clock.now()).await?;
+            app.store.sweep_articles().await
+        };
+        match swept.await {
+            Ok(0) => {}
+            Ok(articles) => tracing::info!(articles, "swept away what broken imports left"),
+            Err(error) => tracing::warn!(cause = %error, "could not sweep"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}
+
+/// Makes the data folder, and tries it: a full or read-only disk is said now, not at the first order.
+fn writable(folder: &Path) -> Result<(), StartError> {
+    let tried = || {
+        std::fs::create_dir_all(folder)?;
+        let probe = folder.join(".probe");
+        std::fs::write(&probe, b"samkjop")?;
+        std::fs::remove_file(&probe)
+    };
+    tried().map_err(|error| StartError::Data(folder.to_owned(), error))
+}
+
+/// The folder as seen from anywhere.
+fn absolute(folder: &Path) -> PathBuf {
+    std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())
+}
+
+/// Resolves when somebody wants the program to stop.
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = match signal(SignalKind::terminate()) {
+        Ok(terminate) => terminate,
+        Err(error) => {
+            tracing::error!(cause = %error, "SIGTERM cannot be heard; only Ctrl-C stops the program");
+            let _ = tokio::signal::ctrl_c().await;
+            return;
+        }
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

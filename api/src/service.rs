@@ -1,0 +1,145 @@
+//! What the network asks of the program: who is asking, running a request, documents, uploads.
+
+use crate::app::App;
+use crate::cases::{self, CaseError, Caller};
+use crate::graphql::errors::Fault;
+use crate::graphql::loaders::Loaders;
+use crate::graphql::schema::Schema;
+use crate::http::{self, Credential, Document, SessionError, Upload, UploadError};
+use async_graphql::dataloader::DataLoader;
+use async_graphql::runtime::{TokioSpawner, TokioTimer};
+use quick_cache::sync::Cache;
+use samkjop_domain::access::ManagePrices;
+use samkjop_domain::calendar::Instant;
+use samkjop_domain::ids::OrderId;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::AsyncReadExt;
+use uuid::Uuid;
+
+/// How long an uploaded file waits to be read.
+const UPLOAD_LIFE: Duration = Duration::from_secs(60 * 60);
+/// How long who is behind a token is remembered without asking the database again. Roles and sessions ended on another
+/// server are noticed within this time, here at once.
+const REMEMBERED: Duration = Duration::from_secs(1);
+/// Tokens remembered at once.
+const MOST_REMEMBERED: usize = 10_000;
+/// How long the database may take to say that it is there.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The program as the network sees it.
+pub struct Service {
+    app: App,
+    schema: Schema,
+    callers: Cache<String, (std::time::Instant, Arc<Caller>)>,
+}
+
+impl Service {
+    /// The program behind a schema.
+    pub fn new(app: App, schema: Schema) -> Self {
+        Self { app, schema, callers: Cache::new(MOST_REMEMBERED) }
+    }
+
+    async fn caller(&self, token: &str) -> Result<Option<Arc<Caller>>, Fault> {
+        if let Some((at, caller)) = self.callers.get(token) {
+            let same_day = caller.actor.as_ref().is_none_or(|actor| actor.today() == self.app.clock.today());
+            if at.elapsed() < REMEMBERED && same_day {
+                return Ok(Some(caller));
+            }
+        }
+        match cases::session::resume(&self.app, token).await {
+            Ok(Some(caller)) => {
+                let caller = Arc::new(caller);
+                self.callers.insert(token.to_owned(), (std::time::Instant::now(), caller.clone()));
+                Ok(Some(caller))
+            }
+            Ok(None) => Ok(None),
+            Err(CaseError::Failed(fault)) => Err(fault),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// Who is behind a request, and by which token.
+#[derive(Debug, Clone, Default)]
+pub struct Visit {
+    caller: Arc<Caller>,
+    token: Option<String>,
+}
+
+impl http::Service for Service {
+    type Session = Visit;
+
+    fn anonymous(&self) -> Visit {
+        Visit::default()
+    }
+
+    async fn session(&self, credential: Credential) -> Result<Visit, SessionError> {
+        let token = match credential {
+            Credential::Cookie(token) => token.as_str().to_owned(),
+            Credential::Bearer(token) => token,
+        };
+        let caller = self.caller(&token).await?.ok_or(SessionError::Unknown)?;
+        Ok(Visit { caller, token: Some(token) })
+    }
+
+    async fn execute(&self, visit: Visit, request: async_graphql::Request) -> async_graphql::Response {
+        let loaders = DataLoader::new(Loaders(self.app.store.clone()), TokioSpawner::current(), TokioTimer::default());
+        let changes = request.query.contains("mutation");
+        let request = request.data(self.app.clone()).data(Caller::clone(&visit.caller)).data(loaders);
+        let response = self.schema.execute(request).await;
+        // Whoever changes something may have changed what she is: signed out, acting for another, without a role.
+        if let Some(token) = visit.token.filter(|_| changes) {
+            self.callers.remove(&token);
+        }
+        response
+    }
+
+    async fn ready(&self) -> Result<(), String> {
+        match tokio::time::timeout(PATIENCE, self.app.store.ping()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) | Err(_) => return Err("The database does not answer.".to_owned()),
+        }
+        match self.app.catalogue.view().day {
+            Some(_) => Ok(()),
+            None => Err("The catalogue is being built.".to_owned()),
+        }
+    }
+
+    async fn document(&self, visit: &Visit, id: &str) -> Result<Option<Document>, Fault> {
+        let Some((order, version)) = id.split_once('-') else { return Ok(None) };
+        let (Ok(order), Ok(version)) = (Uuid::try_parse(order), version.parse::<u32>()) else { return Ok(None) };
+        match cases::order::document(&self.app, &visit.caller, OrderId(order), version).await {
+            Ok(found) => Ok(found.map(|(order, document)| Document {
+                file_name: format!("bestilling-{}.pdf", order.number.map(|number| number.to_string()).unwrap_or_default()),
+                bytes: document.bytes.bytes,
+                sha256: document.sha256,
+            })),
+            Err(CaseError::Failed(fault)) => Err(fault),
+            Err(CaseError::Refused(_) | CaseError::Unauthenticated) => Ok(None),
+        }
+    }
+
+    async fn upload(&self, visit: &Visit, mut upload: Upload) -> Result<String, UploadError> {
+        let permit = visit.caller.may::<ManagePrices>().map_err(|error| match error {
+            CaseError::Failed(fault) => UploadError::Fault(fault),
+            CaseError::Unauthenticated => UploadError::Unauthenticated,
+            CaseError::Refused(_) => UploadError::Unusable("Your role does not take in price lists.".to_owned()),
+        })?;
+        let mut bytes = Vec::new();
+        upload.content.read_to_end(&mut bytes).await?;
+        let now = self.app.clock.now();
+        let expires = now.timestamp().checked_add(UPLOAD_LIFE).map_err(Fault::from)?;
+        let id = Uuid::now_v7();
+        let kept = samkjop_store::Upload {
+            id: id.to_string(),
+            person: permit.person(),
+            organisation: permit.organisation(),
+            name: upload.name.unwrap_or_default(),
+            size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            expires_at: Instant::from_timestamp(expires),
+        };
+        self.app.store.keep_upload(&kept, &bytes).await.map_err(Fault::from)?;
+        Ok(format!("upload_{}", id.simple()))
+    }
+}

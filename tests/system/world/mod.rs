@@ -1,0 +1,149 @@
+//! A small world to test in: the demonstration region with few articles, a server of its own, a clock that can be set.
+
+mod client;
+mod database;
+
+pub use client::Client;
+
+use samkjop::app::App;
+use samkjop::clock::Clock;
+use samkjop::graphql::limits::Limits;
+use samkjop::graphql::schema::schema;
+use samkjop::http::{HttpOptions, Server};
+use samkjop::outbox::{self, Mailbox};
+use samkjop::serve::start;
+use samkjop::service::Service;
+use samkjop_domain::calendar::Instant;
+use samkjop_store::Store;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
+
+/// Password of everybody in the world.
+pub const PASSWORD: &str = "ikke-hemmelig";
+/// When the tests take place: a Wednesday morning in Oslo.
+pub const NOW: &str = "2026-11-18T09:00:00Z";
+
+/// A server with a database of its own.
+pub struct World {
+    pub store: Store,
+    pub clock: Clock,
+    pub servers: Vec<Running>,
+    mailbox: TempDir,
+    database: String,
+}
+
+/// One server of a world.
+pub struct Running {
+    pub address: SocketAddr,
+    pub app: App,
+    stop: CancellationToken,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl World {
+    /// The demonstration region, its articles few, on a Wednesday in November.
+    pub async fn small() -> Self {
+        let database = format!("t_{}", uuid::Uuid::now_v7().simple());
+        let store = Store::connect(&database::uri().await, &database).await.expect("the test database answers");
+        store.migrate().await.expect("the database takes its shape");
+        let now = Instant::parse(NOW).unwrap();
+        samkjop_seed::small(&store, now, &database::password_hash().await).await.expect("the region is loaded");
+        let mailbox = tempfile::tempdir().unwrap();
+        let mut world = Self { store, clock: Clock::standing(now), servers: Vec::new(), mailbox, database };
+        world.serve().await;
+        world
+    }
+
+    /// One more server on the same database.
+    pub async fn serve(&mut self) -> SocketAddr {
+        self.serve_with(HttpOptions::default()).await
+    }
+
+    /// One more server on the same database, with options of its own.
+    pub async fn serve_with(&mut self, options: HttpOptions) -> SocketAddr {
+        let store = Store::connect(&database::uri().await, &self.database).await.unwrap();
+        let app = start(store, self.clock.clone()).await.expect("the server starts");
+        let limits = Limits { ..options.limits.clone() };
+        let options = HttpOptions { listen: ([127, 0, 0, 1], 0).into(), drain_time: Duration::from_secs(5), ..options };
+        let server = Server::bind(options).await.unwrap();
+        let address = server.address();
+        let stop = CancellationToken::new();
+        let (inner_app, inner_stop) = (app.clone(), stop.clone());
+        let mailbox = Mailbox::open(self.mailbox.path(), "Samkjøp <ikke-svar@samkjop.example>").unwrap();
+        let task = tokio::spawn(async move {
+            let follow = tokio::spawn(inner_app.catalogue.clone().follow(inner_stop.clone()));
+            let deliver = tokio::spawn(outbox::run(inner_app.clone(), mailbox, inner_stop.clone()));
+            server.serve(Service::new(inner_app, schema(&limits)), inner_stop.cancelled_owned()).await;
+            let _ = follow.await;
+            let _ = deliver.await;
+        });
+        self.servers.push(Running { address, app, stop, task });
+        address
+    }
+
+    /// The first server's program.
+    pub fn app(&self) -> &App {
+        &self.servers[0].app
+    }
+
+    /// Somebody signed in on the first server, acting for the first organisation in which she has a role.
+    pub async fn sign_in(&self, email: &str) -> Client {
+        Client::new(self.servers[0].address).signed_in(email, PASSWORD).await
+    }
+
+    /// Somebody signed in on another server.
+    pub async fn sign_in_on(&self, server: usize, email: &str) -> Client {
+        Client::new(self.servers[server].address).signed_in(email, PASSWORD).await
+    }
+
+    /// Nobody in particular.
+    pub fn visitor(&self) -> Client {
+        Client::new(self.servers[0].address)
+    }
+
+    /// Sets the clock of all servers.
+    pub fn at(&self, instant: &str) {
+        self.clock.set(Instant::parse(instant).unwrap());
+    }
+
+    /// Where the mail lands.
+    pub fn mailbox(&self) -> PathBuf {
+        self.mailbox.path().to_owned()
+    }
+
+    /// The mails that have landed, once there are at least `count`.
+    pub async fn mails(&self, count: usize) -> Vec<String> {
+        for _ in 0..200 {
+            let mut files: Vec<PathBuf> = std::fs::read_dir(self.mailbox.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| path.extension().is_some_and(|extension| extension == "eml"))
+                .collect();
+            files.sort();
+            if files.len() >= count {
+                return files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no {count} mails in 10 s");
+    }
+
+    /// Waits until all servers have taken in what the store says now.
+    pub async fn settle(&self) {
+        for server in &self.servers {
+            server.app.catalogue.refresh().await.unwrap();
+        }
+    }
+
+    /// Stops the servers and throws the database away.
+    pub async fn end(self) {
+        for server in self.servers {
+            server.stop.cancel();
+            let _ = server.task.await;
+        }
+        self.store.drop_database().await.unwrap();
+    }
+}
