@@ -48,7 +48,7 @@ pub struct View {
     /// The day it was looked at.
     pub day: Option<Day>,
     /// Active agreements.
-    pub agreements: HashMap<AgreementId, Agreement>,
+    pub agreements: HashMap<AgreementId, Arc<Agreement>>,
     /// The price list in force of each supplier on each agreement.
     pub lists: HashMap<(AgreementId, OrganisationId), PriceList>,
     /// Assortments by organisation.
@@ -138,8 +138,8 @@ impl Catalogue {
 
     async fn look(&self, day: Day) -> Result<View, Fault> {
         let agreements = self.store.find_all(&AgreementsIn { state: AgreementState::Active }).await?;
-        let agreements: HashMap<AgreementId, Agreement> =
-            agreements.into_iter().map(|agreement| (agreement.id, agreement)).collect();
+        let agreements: HashMap<AgreementId, Arc<Agreement>> =
+            agreements.into_iter().map(|agreement| (agreement.id, Arc::new(agreement))).collect();
         let lists = self.store.lists_in_force(day).await?;
         let lists = lists
             .into_iter()

@@ -10,3 +10,4 @@ pub mod outbox;
 pub mod serve;
 pub mod service;
 pub mod settings;
+pub mod table;

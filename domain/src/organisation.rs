@@ -238,7 +238,12 @@ impl Settings {
 
     fn check_delivery_places(&self, refused: &mut Refusals) {
         if self.delivery_places.len() > MOST_DELIVERY_PLACES as usize {
-            refused.add(Reason::TooMany { max: MOST_DELIVERY_PLACES }.at("deliveryPlaces"));
+            refused.add(
+                Reason::TooMany {
+                    max: MOST_DELIVERY_PLACES,
+                }
+                .at("deliveryPlaces"),
+            );
             return;
         }
         let mut keys = HashSet::new();
@@ -261,7 +266,12 @@ impl Settings {
             return;
         }
         if steps.len() > MOST_APPROVAL_STEPS as usize {
-            refused.add(Reason::TooMany { max: MOST_APPROVAL_STEPS }.at("approvalSteps"));
+            refused.add(
+                Reason::TooMany {
+                    max: MOST_APPROVAL_STEPS,
+                }
+                .at("approvalSteps"),
+            );
             return;
         }
         for (index, step) in steps.iter().enumerate() {
@@ -284,7 +294,12 @@ impl PostalAddress {
             }
         }
         if self.postal_code.len() != 4 || !self.postal_code.bytes().all(|byte| byte.is_ascii_digit()) {
-            refused.add(Reason::InvalidFormat { expected: "postalCode".into() }.at(&format!("{path}.postalCode")));
+            refused.add(
+                Reason::InvalidFormat {
+                    expected: "postalCode".into(),
+                }
+                .at(&format!("{path}.postalCode")),
+            );
         }
     }
 }
@@ -299,10 +314,17 @@ fn difference(before: &Settings, after: &Settings) -> String {
         ("order e-mail", before.order_email != after.order_email),
         ("delivery places", before.delivery_places != after.delivery_places),
     ];
-    let mut changed: Vec<String> =
-        named.iter().filter(|(_, differs)| *differs).map(|(name, _)| (*name).to_owned()).collect();
+    let mut changed: Vec<String> = named
+        .iter()
+        .filter(|(_, differs)| *differs)
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     if before.approval != after.approval {
-        changed.push(format!("approval from {} to {}", before.approval.in_words(), after.approval.in_words()));
+        changed.push(format!(
+            "approval from {} to {}",
+            before.approval.in_words(),
+            after.approval.in_words()
+        ));
     }
     format!("changed {}", changed.join(", "))
 }
@@ -314,7 +336,15 @@ impl ApprovalPolicy {
     }
 
     fn in_words(&self) -> String {
-        let steps: Vec<String> = self.steps.iter().map(|step| format!("{} above {}", step.title, step.above)).collect();
-        if steps.is_empty() { "one approver".to_owned() } else { steps.join(" and ") }
+        let steps: Vec<String> = self
+            .steps
+            .iter()
+            .map(|step| format!("{} above {}", step.title, step.above))
+            .collect();
+        if steps.is_empty() {
+            "one approver".to_owned()
+        } else {
+            steps.join(" and ")
+        }
     }
 }

@@ -48,8 +48,9 @@ const COMPLEMENT: Grades = Grades {
     form: true,
     edge: true,
 };
+/// Chosen by people who know what it is looked for by, so more than the last part of a compound, less than the name's word.
 const KEYWORD: Grades = Grades {
-    word: 13,
+    word: 15,
     head: 9,
     modifier: 5,
     form: true,

@@ -16,10 +16,12 @@ use samkjop_domain::agreement::{Agreement, AgreementSupplier, CallOffRule, Parti
 use samkjop_domain::calendar::{Day, Instant, oslo_day};
 use samkjop_domain::catalogue::PriceList;
 use samkjop_domain::changes::Changes;
+use samkjop_domain::identifiers::OrganisationNumber;
 use samkjop_domain::ids::{AgreementId, OrganisationId, PriceListId};
 use samkjop_domain::money::Money;
 use samkjop_domain::organisation::{Organisation, OrganisationKind, PostalAddress};
 use samkjop_domain::people::Person;
+use samkjop_domain::refusal::Reason;
 use samkjop_store::{AllOrganisations, PersonWithEmail, Store};
 use std::ops::Range;
 use tokio::task::JoinSet;
@@ -43,11 +45,12 @@ pub struct Generated {
 
 /// Adds `count` generated articles, spread evenly over five agreements in which all municipalities take part.
 ///
-/// The same `seed` makes the same articles; a database takes each seed once. Memory does not grow with `count`.
+/// The same `seed` makes the same articles; a database takes each seed once. Memory does not grow with `count`. When it fails,
+/// nothing of it counts: agreements and lists come last, together.
 ///
 /// # Errors
-/// [`SeedError::NoRegion`] without a demonstration region, refused by [`SeedError::Commit`] when this seed is there already,
-/// or when the database failed.
+/// [`SeedError::NoRegion`] without a demonstration region, [`SeedError::Refused`] when this seed is there already, and when the
+/// database failed.
 pub async fn large(store: &Store, now: Instant, seed: u64, count: usize) -> Result<Generated, SeedError> {
     let buyers = Buyers::of(store).await?;
     let today = oslo_day(now);
@@ -56,23 +59,31 @@ pub async fn large(store: &Store, now: Instant, seed: u64, count: usize) -> Resu
         agreements: Vec::new(),
         articles: 0,
     };
+    let mut changes = Changes::none();
     for part in 0..AGREEMENTS {
         let supplier = supplier(seed, part)?;
+        if buyers.numbers.contains(&supplier.organisation_number) {
+            return Err(Reason::Duplicate.at("seed").into());
+        }
         let (agreement, opening) = buyers.opened(supplier.id, seed, part, today)?;
-        store.commit(&opening.create(supplier.clone())).await?;
         let place = Place {
             list: PriceListId(Uuid::now_v7()),
             agreement: agreement.id,
             supplier: supplier.id,
         };
-        let share = |part: u32| total / u64::from(AGREEMENTS) * u64::from(part) + total % u64::from(AGREEMENTS) * u64::from(part) / u64::from(AGREEMENTS);
-        let articles = kept(store, seed, share(part)..share(part + 1), place).await?;
+        changes = changes.create(supplier).and(opening);
+        let boundary = |part: u32| {
+            let exact = u128::from(total) * u128::from(part) / u128::from(AGREEMENTS);
+            u64::try_from(exact).unwrap_or(u64::MAX)
+        };
+        let articles = kept(store, seed, boundary(part)..boundary(part + 1), place).await?;
         if articles > 0 {
-            store.commit(&buyers.priced(&agreement, place, articles, today)?).await?;
+            changes = changes.and(buyers.priced(&agreement, place, articles, today)?);
         }
         made.agreements.push(agreement.id);
         made.articles += articles;
     }
+    store.commit(&changes).await?;
     Ok(made)
 }
 
@@ -97,7 +108,9 @@ async fn keep(store: Store, seed: u64, chunk: Range<u64>, place: Place) -> Resul
     // Making articles is work for a processor, not something to wait for.
     let made = tokio::task::spawn_blocking(move || {
         let articles = chunk.filter_map(|index| article(seed, index));
-        articles.map(|article| generated(article, place)).collect::<Result<Vec<_>, _>>()
+        articles
+            .map(|article| generated(article, place))
+            .collect::<Result<Vec<_>, _>>()
     });
     let articles = made.await.map_err(|error| SeedError::Data(error.to_string()))??;
     store.keep_articles(place.list, &articles).await?;
@@ -106,6 +119,7 @@ async fn keep(store: Store, seed: u64, chunk: Range<u64>, place: Place) -> Resul
 
 /// The region as it is stored.
 struct Buyers {
+    numbers: Vec<Option<OrganisationNumber>>,
     municipalities: Vec<OrganisationId>,
     cooperation: OrganisationId,
     manager: Person,
@@ -115,13 +129,22 @@ impl Buyers {
     async fn of(store: &Store) -> Result<Self, SeedError> {
         let organisations = store.find_all(&AllOrganisations).await?;
         let of_kind = |kind| {
-            organisations.iter().filter(move |organisation| organisation.kind == kind).map(|organisation| organisation.id)
+            organisations
+                .iter()
+                .filter(move |organisation| organisation.kind == kind)
+                .map(|organisation| organisation.id)
         };
         let email = agreement_manager();
         let manager = store.find_all(&PersonWithEmail { email }).await?.pop();
         Ok(Self {
+            numbers: organisations
+                .iter()
+                .map(|organisation| organisation.organisation_number)
+                .collect(),
             municipalities: of_kind(OrganisationKind::Municipality).collect(),
-            cooperation: of_kind(OrganisationKind::Cooperation).next().ok_or(SeedError::NoRegion)?,
+            cooperation: of_kind(OrganisationKind::Cooperation)
+                .next()
+                .ok_or(SeedError::NoRegion)?,
             manager: manager.ok_or(SeedError::NoRegion)?,
         })
     }
@@ -208,7 +231,11 @@ fn organisation_number(seed: u64, part: u32) -> String {
     let first = 31_000_000 + (seed % 80_000) * 100 + u64::from(part) * 20;
     let checked = (first..first + 20).find_map(|number| {
         let digits = format!("{number}");
-        let sum: u64 = digits.bytes().zip([3, 2, 7, 6, 5, 4, 3, 2]).map(|(digit, weight)| u64::from(digit - b'0') * weight).sum();
+        let sum: u64 = digits
+            .bytes()
+            .zip([3, 2, 7, 6, 5, 4, 3, 2])
+            .map(|(digit, weight)| u64::from(digit - b'0') * weight)
+            .sum();
         match (11 - sum % 11) % 11 {
             10 => None,
             check => Some(format!("{digits}{check}")),

@@ -66,7 +66,7 @@ async fn load(store: &Store, now: Instant, password_hash: &str, selection: Selec
     };
     let parties = Parties::made(now.today())?;
     store.commit(&parties.changes()).await?;
-    let (offers, opening) = offers(&parties, &selection, now.today())?;
+    let (offers, opening) = offers(&parties, selection, now.today())?;
     keep(store, &offers).await?;
     store.commit(&opening).await?;
     let mut summary = Summary {
@@ -74,7 +74,11 @@ async fn load(store: &Store, now: Instant, password_hash: &str, selection: Selec
         organisations: parties.organisations().count(),
         people: parties.people().len(),
         agreements: offers.len(),
-        articles: offers.iter().flat_map(|offer| &offer.lists).map(|(_, articles)| articles.len()).sum(),
+        articles: offers
+            .iter()
+            .flat_map(|offer| &offer.lists)
+            .map(|(_, articles)| articles.len())
+            .sum(),
         users: showcase::made(&parties)?,
         ..Summary::default()
     };

@@ -35,11 +35,7 @@ pub(crate) fn agreement_manager() -> String {
 }
 
 /// The agreements as they stand on `today` with the selected articles, oldest first, and what to write besides the articles.
-pub(crate) fn offers(
-    parties: &Parties,
-    selection: &Selection,
-    today: Day,
-) -> Result<(Vec<Offer>, Changes), SeedError> {
+pub(crate) fn offers(parties: &Parties, selection: Selection, today: Day) -> Result<(Vec<Offer>, Changes), SeedError> {
     let articles = articles()?;
     let mut data = agreements(today);
     data.sort_by_key(|agreement| agreement.start);
@@ -67,9 +63,8 @@ pub(crate) fn offers(
 fn opened(parties: &Parties, data: &SeedAgreement, today: Day) -> Result<(Agreement, Changes), SeedError> {
     let drafted = before(data, 60);
     let activated = before(data, 21);
-    let permit = |moment: Moment| {
-        parties.permit::<ManageAgreement>(&agreement_manager(), COOPERATION.key, moment.today())
-    };
+    let permit =
+        |moment: Moment| parties.permit::<ManageAgreement>(&agreement_manager(), COOPERATION.key, moment.today());
     let terms = terms(data, |key| Ok(parties.organisation(key)?.id))?;
     let (draft, drafting) = Agreement::draft(&permit(drafted)?, terms, drafted)?;
     let (mut agreement, activating) = draft.activate(&permit(activated)?, activated)?;
@@ -100,16 +95,25 @@ fn priced(
         agreement: agreement.id,
         supplier: parties.organisation(supplier)?.id,
     };
-    let articles = sold.iter().map(|article| written(article, place)).collect::<Result<Vec<_>, _>>()?;
+    let articles = sold
+        .iter()
+        .map(|article| written(article, place))
+        .collect::<Result<Vec<_>, _>>()?;
     let source = format!("prisliste-{supplier}-{}.csv", data.number);
     let moments = (before(data, 14), before(data, 10));
-    let permits = |moment: Moment| {
-        parties.permit::<ManagePrices>(&agreement_manager(), COOPERATION.key, moment.today())
-    };
+    let permits =
+        |moment: Moment| parties.permit::<ManagePrices>(&agreement_manager(), COOPERATION.key, moment.today());
     let permits = (permits(moments.0)?, permits(moments.1)?);
     let count = u32::try_from(articles.len()).unwrap_or(u32::MAX);
-    let (list, importing) =
-        PriceList::imported(&permits.0, agreement, place.supplier, place.list, &source, count, moments.0)?;
+    let (list, importing) = PriceList::imported(
+        &permits.0,
+        agreement,
+        place.supplier,
+        place.list,
+        &source,
+        count,
+        moments.0,
+    )?;
     let (_, activating) = list.activate(&permits.1, agreement, &[], data.start, moments.1)?;
     Ok((place.list, articles, merged(importing.and(activating))))
 }
@@ -120,9 +124,8 @@ fn priced(
 pub(crate) fn assortments(parties: &Parties, offers: &[Offer], now: Moment) -> Result<Changes, SeedError> {
     let mut changes = Changes::none();
     let computers = offers.iter().filter(|offer| offer.data.key == "pc");
-    for (offer, (key, binding)) in
-        computers.flat_map(|offer| [("kongsberg", Binding::Required), ("rollag", Binding::Recommended)].map(|own| (offer, own)))
-    {
+    let bound = [("kongsberg", Binding::Required), ("rollag", Binding::Recommended)];
+    for (offer, (key, binding)) in computers.flat_map(|offer| bound.map(|own| (offer, own))) {
         let first = offer.lists.first().into_iter().flat_map(|(_, articles)| articles);
         let standard = first.filter(|article| STANDARD_PC.contains(&article.name.as_str()));
         let standard = standard.map(|article| article.id).collect();

@@ -109,7 +109,10 @@ impl<'a> Shop<'a> {
             agreements: offers.iter().map(|offer| offer.agreement.clone()).collect(),
             organisations: parties.organisations().cloned().collect(),
             articles: offers.iter().flat_map(offered).collect(),
-            accounts: budgets().iter().map(|budget| (budget.agreement, budget.kostra_account)).collect(),
+            accounts: budgets()
+                .iter()
+                .map(|budget| (budget.agreement, budget.kostra_account))
+                .collect(),
         }
     }
 
@@ -123,8 +126,10 @@ impl<'a> Shop<'a> {
             found.map(|organisation| organisation.name.clone()).unwrap_or_default()
         };
         let wanted = self.wanted(plan, municipality)?;
-        let offered: Vec<Offered> =
-            wanted.iter().filter_map(|line| self.articles.get(&line.article).cloned()).collect();
+        let offered: Vec<Offered> = wanted
+            .iter()
+            .filter_map(|line| self.articles.get(&line.article).cloned())
+            .collect();
         let market = Market {
             agreements: &self.agreements,
             offered: &offered,
@@ -135,13 +140,17 @@ impl<'a> Shop<'a> {
 
         let at = |later: i64| moment(plan.day, minutes + later);
         let asker = &plan.requested_by;
-        let permit = self.parties.permit::<SubmitRequisition>(asker, plan.municipality, plan.day)?;
+        let permit = self
+            .parties
+            .permit::<SubmitRequisition>(asker, plan.municipality, plan.day)?;
         let (requisition, mut changes) = Requisition::submit(&permit, content, &buyer.approval, true, at(0))?;
         let (requisition, last_approver, approving) = self.approved(plan, municipality, requisition, minutes)?;
         changes = changes.and(approving);
         // Who decides last also sends it off, as the requisition asked for.
         let releaser = last_approver.as_ref().unwrap_or(asker);
-        let permit = self.parties.permit::<ReleaseRequisition>(releaser, plan.municipality, plan.day)?;
+        let permit = self
+            .parties
+            .permit::<ReleaseRequisition>(releaser, plan.municipality, plan.day)?;
         let facts = Facts {
             buyer,
             requisitioner: self.parties.person(asker)?,
@@ -162,7 +171,10 @@ impl<'a> Shop<'a> {
         let offer = self.offer(plan)?;
         let supplier = self.parties.organisation(plan.supplier)?.id;
         let function = place(municipality, plan)?.kostra_function;
-        let coding = self.accounts.get(plan.agreement).map(|account| format!("{account}-{function}"));
+        let coding = self
+            .accounts
+            .get(plan.agreement)
+            .map(|account| format!("{account}-{function}"));
         let line = |(number, amount): &(String, rust_decimal::Decimal)| {
             let article = ArticleId::of(offer.agreement.id, supplier, number);
             let offered = self.articles.get(&article);
@@ -190,7 +202,11 @@ impl<'a> Shop<'a> {
         let delivery = working_days_after(plan.day, data.delivery_days.into());
         let lines = price_all(wanted, buyer.id, market, plan.day, delivery)?;
         let totals = sums(&lines, delivery)?;
-        let title = if municipality.document_language == "nn" { data.title.nn } else { data.title.nb };
+        let title = if municipality.document_language == "nn" {
+            data.title.nn
+        } else {
+            data.title.nb
+        };
         let address = buyer.delivery_place(place.key).map(|place| place.address.clone());
         Ok(Content {
             revision: 0,
@@ -223,10 +239,14 @@ impl<'a> Shop<'a> {
             if requisition.approvals_missing() == 0 {
                 break;
             }
-            let permit = self.parties.permit::<ApproveRequisition>(&approver, plan.municipality, plan.day);
+            let permit = self
+                .parties
+                .permit::<ApproveRequisition>(&approver, plan.municipality, plan.day);
             let seen = requisition.content_hash.clone();
             let approval = permit.and_then(|permit| {
-                Ok(requisition.clone().approve(&permit, &seen, moment(plan.day, minutes + later))?)
+                Ok(requisition
+                    .clone()
+                    .approve(&permit, &seen, moment(plan.day, minutes + later))?)
             });
             match approval {
                 Ok((approved, approving)) => {
@@ -269,7 +289,37 @@ fn offered(offer: &Offer) -> Vec<(ArticleId, Offered)> {
     all()
         .map(|article| {
             let others = others(article);
-            (article.id, Offered { article: article.clone(), others })
+            (
+                article.id,
+                Offered {
+                    article: article.clone(),
+                    others,
+                },
+            )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::{Parties, history, ordered};
+    use crate::offer::offers;
+    use crate::selection::Selection;
+    use samkjop_domain::calendar::Day;
+
+    #[test]
+    fn on_any_day_every_planned_order_passes_the_rules_and_everything_is_new() {
+        // New year, both ends of summer time, the leap day.
+        for today in [(2026, 1, 1), (2026, 3, 30), (2027, 10, 31), (2028, 2, 29)] {
+            let today = Day::new(today.0, today.1, today.2).unwrap();
+            let parties = Parties::made(today).unwrap();
+            let (offers, _) = offers(&parties, Selection::Everything, today).unwrap();
+            let ordered = ordered(&parties, &offers, today).unwrap();
+            let planned = history(today).unwrap().len();
+            assert_eq!((ordered.orders, ordered.refused), (planned, 0), "{today}");
+            let mut written = ordered.commits.iter().flat_map(|changes| &changes.things);
+            assert!(written.all(|write| write.new));
+        }
+    }
 }

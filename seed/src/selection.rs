@@ -54,7 +54,10 @@ impl Selection {
 fn few(article: &SeedArticle) -> bool {
     // An article number ends in three digits for the family and two for the variant.
     let start = article.number.len().saturating_sub(5);
-    let digits = article.number.get(start..).and_then(|digits| digits.parse::<u32>().ok());
+    let digits = article
+        .number
+        .get(start..)
+        .and_then(|digits| digits.parse::<u32>().ok());
     digits.is_some_and(|digits| {
         let (family, variant) = (digits / 100, digits % 100);
         FEW.iter().any(|(agreement, chosen, variants)| {

@@ -53,7 +53,9 @@ pub(crate) fn made(parties: &Parties) -> Result<Vec<ShownUser>, SeedError> {
     let user = |(email, role): (String, &'static str)| {
         let person = parties.person(&email)?;
         let works_for = person.memberships.first().map(|membership| membership.organisation);
-        let organisation = parties.organisations().find(|organisation| Some(organisation.id) == works_for);
+        let organisation = parties
+            .organisations()
+            .find(|organisation| Some(organisation.id) == works_for);
         Ok(user(person, role, organisation))
     };
     shown().into_iter().map(user).collect()
@@ -63,7 +65,9 @@ pub(crate) fn made(parties: &Parties) -> Result<Vec<ShownUser>, SeedError> {
 pub(crate) async fn stored(store: &Store) -> Result<Vec<ShownUser>, SeedError> {
     let mut users = Vec::new();
     for (email, role) in shown() {
-        let Some(person) = store.find_all(&PersonWithEmail { email }).await?.pop() else { continue };
+        let Some(person) = store.find_all(&PersonWithEmail { email }).await?.pop() else {
+            continue;
+        };
         if store.credentials(person.id).await?.is_none() {
             return Err(SeedError::Incomplete);
         }
@@ -81,6 +85,8 @@ fn user(person: &Person, role: &'static str, organisation: Option<&Organisation>
         email: person.email.to_string(),
         name: person.name.clone(),
         role,
-        organisation: organisation.map(|organisation| organisation.name.clone()).unwrap_or_default(),
+        organisation: organisation
+            .map(|organisation| organisation.name.clone())
+            .unwrap_or_default(),
     }
 }

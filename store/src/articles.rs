@@ -1,17 +1,18 @@
 //! Articles: rows of price lists. They are written once, before their list counts, and never changed; the list's activation
 //! is the one write that makes them count, so all of an import is in force or nothing.
 
-use crate::document::{from_document, to_document};
+use crate::document::from_document;
 use crate::error::StoreError;
 use crate::find::drain;
-use crate::{PriceListsBegun, PriceListsOf, Store};
+use crate::{Cursor, Found, Page, PriceListsBegun, PriceListsOf, Store};
 use bson::{Bson, Document, doc};
 use futures_util::TryStreamExt;
+use mongodb::Collection;
 use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::{Article, PriceList, in_force};
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use samkjop_domain::requisition::pricing::Offered;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(crate) const ARTICLES: &str = "articles";
 /// Rows sent to the database at once.
@@ -23,9 +24,10 @@ impl Store {
     /// # Errors
     /// When the database failed; then the rows kept so far are taken out again.
     pub async fn keep_articles(&self, list: PriceListId, articles: &[Article]) -> Result<(), StoreError> {
+        // Typed, so that the driver encodes each row once: there may be a million of them.
+        let rows: Collection<Article> = self.database.collection(ARTICLES);
         for batch in articles.chunks(BATCH) {
-            let documents = batch.iter().map(to_document).collect::<Result<Vec<_>, _>>()?;
-            if let Err(error) = self.raw(ARTICLES).insert_many(documents).ordered(false).await {
+            if let Err(error) = rows.insert_many(batch).ordered(false).await {
                 self.forget_articles(list).await?;
                 return Err(error.into());
             }
@@ -73,6 +75,71 @@ impl Store {
         Ok(cursor
             .map_err(StoreError::from)
             .and_then(|document| async move { from_document(document) }))
+    }
+
+    /// The rows of a list one after another by article number, from a number on.
+    ///
+    /// Numbers are compared byte by byte, as the index has them and as the language compares texts.
+    ///
+    /// # Errors
+    /// As [`Store::stream_articles`].
+    pub async fn sorted_articles(
+        &self,
+        list: PriceListId,
+        from: &str,
+    ) -> Result<impl futures_util::Stream<Item = Result<Article, StoreError>> + use<>, StoreError> {
+        let cursor = self
+            .raw(ARTICLES)
+            .find(doc! { "list": list.to_string(), "number": { "$gte": from } })
+            .sort(doc! { "number": 1 })
+            .batch_size(2_000)
+            .await?;
+        Ok(cursor
+            .map_err(StoreError::from)
+            .and_then(|document| async move { from_document(document) }))
+    }
+
+    /// A part of a list's rows, by article number.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn articles_page(&self, list: PriceListId, page: Page) -> Result<Found<Article>, StoreError> {
+        let mut filter = doc! { "list": list.to_string() };
+        if let Some(after) = &page.after {
+            filter.insert("number", doc! { "$gt": &after.key });
+        }
+        let cursor = self
+            .raw(ARTICLES)
+            .find(filter)
+            .sort(doc! { "number": 1 })
+            .limit(i64::from(page.first).saturating_add(1))
+            .await?;
+        let articles: Vec<Article> = drain(cursor).await?;
+        let most = page.first as usize;
+        let more = articles.len() > most;
+        let place = |article: &Article| Cursor {
+            key: article.number.clone(),
+            id: article.id.to_string(),
+        };
+        Ok(Found {
+            items: articles.into_iter().take(most).map(|article| (place(&article), article)).collect(),
+            more,
+        })
+    }
+
+    /// Which of `articles` stand in any list of an agreement, whether it is in force or not.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn known_articles(
+        &self,
+        agreement: AgreementId,
+        articles: &[ArticleId],
+    ) -> Result<HashSet<ArticleId>, StoreError> {
+        let ids: Vec<String> = articles.iter().map(ToString::to_string).collect();
+        let filter = doc! { "id": { "$in": ids }, "agreement": agreement.to_string() };
+        let known = self.raw(ARTICLES).distinct("id", filter).await?;
+        Ok(known.iter().filter_map(Bson::as_str).filter_map(|id| id.parse().ok()).collect())
     }
 
     /// Rows of lists, by list and article.

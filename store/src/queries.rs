@@ -2,11 +2,13 @@
 
 use crate::find::Query;
 use bson::{Document, doc};
+use samkjop_domain::agreement::insight::PriceListView;
 use samkjop_domain::agreement::{Agreement, AgreementState};
 use samkjop_domain::assortment::Assortment;
 use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::PriceList;
 use samkjop_domain::changes::{Event, Message, MessageState};
+use samkjop_domain::identifiers::OrganisationNumber;
 use samkjop_domain::ids::{AgreementId, OrderId, OrganisationId, PersonId};
 use samkjop_domain::order::{Order, OrderState};
 use samkjop_domain::organisation::{Organisation, OrganisationKind};
@@ -147,6 +149,57 @@ impl Query for AgreementsIn {
     const DESCENDING: bool = false;
     fn filter(&self) -> Document {
         doc! { "state": word(self.state) }
+    }
+}
+
+/// Agreements with a number; each manager has at most one.
+#[derive(Debug, Clone)]
+pub struct AgreementsNumbered {
+    /// The number.
+    pub number: String,
+}
+
+impl Query for AgreementsNumbered {
+    type Item = Agreement;
+    fn filter(&self) -> Document {
+        doc! { "terms.number": &self.number }
+    }
+}
+
+/// The organisation with a number in the register of legal entities.
+#[derive(Debug, Clone)]
+pub struct OrganisationNumbered {
+    /// The number.
+    pub number: OrganisationNumber,
+}
+
+impl Query for OrganisationNumbered {
+    type Item = Organisation;
+    fn filter(&self) -> Document {
+        doc! { "organisation_number": word(&self.number) }
+    }
+}
+
+/// Price lists of an agreement that somebody may see, newest first.
+#[derive(Debug, Clone)]
+pub struct PriceListsSeen {
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// Which of them.
+    pub view: PriceListView,
+}
+
+impl Query for PriceListsSeen {
+    type Item = PriceList;
+    fn filter(&self) -> Document {
+        let mut filter = doc! { "agreement": self.agreement.to_string() };
+        if let Some(supplier) = self.view.supplier {
+            filter.insert("supplier", supplier.to_string());
+        }
+        if self.view.activated_only {
+            filter.insert("state.state", "activated");
+        }
+        filter
     }
 }
 

@@ -52,14 +52,15 @@ const rules = {
       "FieldDefinition[parent.name.value=Mutation]": { forbiddenSuffixes: ["Mutation"] },
     },
   ],
-  "no-typename-prefix": "error",
   "no-unreachable-types": "error",
   "require-deprecation-reason": "error",
   "unique-enum-value-names": "error",
 };
 
 const linter = new Linter();
-const findings = linter.verify(
+// The specification itself gives this directive to every schema; that no field leads to it is no finding.
+const given = ({ message }) => message.startsWith("Directive `specifiedBy`");
+const all = linter.verify(
   schema,
   [
     {
@@ -71,6 +72,7 @@ const findings = linter.verify(
   ],
   { filename: name },
 );
+const findings = all.filter((finding) => !given(finding));
 for (const { line, column, ruleId, message } of findings) {
   console.log(`${name}:${line}:${column} ${ruleId ?? "syntax"} ${message}`);
 }

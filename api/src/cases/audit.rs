@@ -1,6 +1,6 @@
 //! The audit trail: who did what to what, for whom, when.
 
-use super::{CaseError, Caller};
+use super::{Caller, CaseError};
 use crate::app::App;
 use samkjop_domain::access::ReadAuditTrail;
 use samkjop_domain::changes::Event;
@@ -20,7 +20,10 @@ pub async fn trail(
     first: u32,
 ) -> Result<Found<Event>, CaseError> {
     let permit = caller.may::<ReadAuditTrail>()?;
-    let query = EventsOf { organisation: permit.organisation(), subject };
+    let query = EventsOf {
+        organisation: permit.organisation(),
+        subject,
+    };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }
 

@@ -1,9 +1,15 @@
 //! The use cases: one async function for each thing one can ask. Each gets a permit, loads, lets the domain decide, commits.
 //! No rule stands here.
 
+pub mod audit;
+pub mod agreement;
+pub mod assortment;
 pub mod basket;
 pub mod browse;
 pub mod order;
+pub mod price_list;
+pub mod organisation;
+pub mod people;
 pub mod requisition;
 pub mod session;
 

@@ -1,6 +1,6 @@
 //! Organisations: whom there is to work with, and one's own settings.
 
-use super::{CaseError, Caller, commit, load};
+use super::{Caller, CaseError, commit, load};
 use crate::app::App;
 use samkjop_domain::access::ChangeOrganisation;
 use samkjop_domain::ids::{OrganisationId, Version};
@@ -28,7 +28,10 @@ pub async fn list(
     first: u32,
 ) -> Result<Found<Organisation>, CaseError> {
     caller.person()?;
-    Ok(app.store.find(&OrganisationsOfKind { kind }, Page { after, first }).await?)
+    Ok(app
+        .store
+        .find(&OrganisationsOfKind { kind }, Page { after, first })
+        .await?)
 }
 
 /// Changes the settings of the organisation acted for, as they were seen in version `seen`.

@@ -1,7 +1,7 @@
 //! People, their roles, their substitutes, and what they settle about themselves.
 
 use super::session::{self, LEAST_PASSWORD, SignedIn};
-use super::{CaseError, Caller, again, commit, load};
+use super::{Caller, CaseError, again, commit, load};
 use crate::app::App;
 use samkjop_domain::access::{Delegate, ManagePeople, ViewOrganisation};
 use samkjop_domain::calendar::{Day, Period};
@@ -27,7 +27,15 @@ pub struct Added {
 /// Refuses those who may not see the organisation.
 pub async fn list(app: &App, caller: &Caller, after: Option<Cursor>, first: u32) -> Result<Found<Person>, CaseError> {
     let permit = caller.may::<ViewOrganisation>()?;
-    Ok(app.store.find(&PeopleOf { organisation: permit.organisation() }, Page { after, first }).await?)
+    Ok(app
+        .store
+        .find(
+            &PeopleOf {
+                organisation: permit.organisation(),
+            },
+            Page { after, first },
+        )
+        .await?)
 }
 
 /// One person, if she has or had a role in the organisation acted for, or is the caller herself.
@@ -61,7 +69,11 @@ pub async fn add(
     let organisation: Organisation = load(app, permit.organisation().0, "").await?;
     let email = newcomer.email.as_str().to_lowercase();
     again!({
-        let known = app.store.find_all(&PersonWithEmail { email: email.clone() }).await?.pop();
+        let known = app
+            .store
+            .find_all(&PersonWithEmail { email: email.clone() })
+            .await?
+            .pop();
         if let Some(person) = known {
             let (person, changes) = person.join(&permit, &organisation, wanted.clone(), app.moment())?;
             commit(app, changes, None, Vec::new()).await?;
@@ -78,7 +90,10 @@ pub async fn add(
 }
 
 async fn return_added(app: &App, id: PersonId, known: bool) -> Result<Added, CaseError> {
-    Ok(Added { person: load(app, id.0, "").await?, known })
+    Ok(Added {
+        person: load(app, id.0, "").await?,
+        known,
+    })
 }
 
 /// What was decided, or all there is against it, a short password included.
@@ -124,7 +139,11 @@ pub async fn end_role(app: &App, caller: &Caller, id: PersonId, ended: EndedRole
         let people = app.store.find_all(&PeopleOf { organisation: here }).await?;
         let delegations = app.store.find_all(&DelegationsIn { organisation: here }).await?;
         let person: Person = load(app, id.0, "person").await?;
-        let around = Around { organisation: &organisation, people: &people, delegations: &delegations };
+        let around = Around {
+            organisation: &organisation,
+            people: &people,
+            delegations: &delegations,
+        };
         let (_, changes) = person.end_role(&permit, ended, around, app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load(app, id.0, "person").await
@@ -152,7 +171,9 @@ pub async fn set_language(app: &App, caller: &Caller, language: Language) -> Res
 pub async fn change_password(app: &App, caller: &Caller, old: &str, new: String) -> Result<SignedIn, CaseError> {
     let person = caller.person()?;
     let email = person.email.as_str();
-    let proof = session::sign_in(app, email, old).await.map_err(|error| moved(error, "oldPassword"))?;
+    let proof = session::sign_in(app, email, old)
+        .await
+        .map_err(|error| moved(error, "oldPassword"))?;
     if let Err(error) = session::set_password(app, person.id, new.clone()).await {
         session::sign_out(app, &proof.caller, false).await?;
         return Err(moved(error, "newPassword"));
@@ -187,7 +208,15 @@ pub async fn delegations(
     first: u32,
 ) -> Result<Found<Delegation>, CaseError> {
     let permit = caller.may::<ViewOrganisation>()?;
-    Ok(app.store.find(&DelegationsIn { organisation: permit.organisation() }, Page { after, first }).await?)
+    Ok(app
+        .store
+        .find(
+            &DelegationsIn {
+                organisation: permit.organisation(),
+            },
+            Page { after, first },
+        )
+        .await?)
 }
 
 /// One substitute's authority, if it is lent within the organisation acted for.
@@ -213,7 +242,12 @@ pub async fn delegate(
     let permit = caller.may::<Delegate>()?;
     let giver: Person = load(app, permit.person().0, "").await?;
     let receiver: Person = load(app, substitute.0, "substitute").await?;
-    let others = app.store.find_all(&DelegationsIn { organisation: permit.organisation() }).await?;
+    let others = app
+        .store
+        .find_all(&DelegationsIn {
+            organisation: permit.organisation(),
+        })
+        .await?;
     let (delegation, changes) = Delegation::create(&permit, &giver, &receiver, period, &others, app.moment())?;
     commit(app, changes, None, Vec::new()).await?;
     load(app, delegation.id.0, "").await

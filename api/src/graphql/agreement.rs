@@ -107,6 +107,7 @@ pub(super) async fn organisation(ctx: &Context<'_>, id: OrganisationId) -> Resul
     Ok(ctx.loader()?.load_one(id).await.map_err(fault)?.map(Organisation))
 }
 
+/// A framework agreement: who may call off from whom, when, and up to what value.
 #[Object]
 impl Agreement {
     /// Global identity.
@@ -115,8 +116,8 @@ impl Agreement {
     }
 
     /// Which version this is; given back with a change, so that nobody overwrites what she has not seen.
-    async fn version(&self) -> i64 {
-        self.0.version.0
+    async fn version(&self) -> i32 {
+        i32::try_from(self.0.version.0).unwrap_or(i32::MAX)
     }
 
     /// The agreement's number, on every order. Unique per manager.

@@ -1,5 +1,6 @@
 //! Searching the catalogue, and articles with their prices.
 
+use super::agreement::Agreement;
 use super::context::{Request, answered, fault, seen};
 use super::errors::bad_input;
 use super::loaders::CeilingOf;
@@ -11,7 +12,8 @@ use super::values::{Measure, Money, TaxClass, Unit, UnitPrice};
 use crate::cases;
 use crate::cases::browse::{FoundArticles, Search};
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use samkjop_domain::catalogue::{Article as Domain, PriceRow};
+use samkjop_domain::calendar::Day;
+use samkjop_domain::catalogue::{Article as Domain, Package as DomainPackage, PriceRow};
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId};
 use samkjop_domain::language::Language;
 use samkjop_domain::pricing::Offer;
@@ -71,6 +73,26 @@ pub struct CheaperQuantity {
     pub net: Money,
 }
 
+impl Package {
+    /// The package in a language.
+    pub fn new(package: &DomainPackage, language: Language) -> Self {
+        Self { unit: Unit::new(package.unit, language), contains: Decimal(package.contains.value()) }
+    }
+}
+
+impl PriceTier {
+    /// The tier as it stands on `today`.
+    pub fn new(row: &PriceRow, today: Day) -> Self {
+        Self {
+            from_quantity: Decimal(row.from_quantity.value()),
+            price: row.price.into(),
+            from: row.from.map(Date),
+            to: row.to.map(Date),
+            in_force: row.covers(today),
+        }
+    }
+}
+
 impl Quote {
     /// The quote of an offer in a unit.
     pub fn new(offer: &Offer, article: &Domain, language: Language) -> Self {
@@ -88,6 +110,7 @@ impl Quote {
     }
 }
 
+/// An article as the price list in force today offers it.
 #[Object]
 impl Article {
     /// Global identity; the same through all price lists of the supplier on the agreement.
@@ -137,11 +160,7 @@ impl Article {
 
     /// Packages it can be ordered in beside that.
     async fn packages(&self, ctx: &Context<'_>) -> Vec<Package> {
-        let package = |package: &samkjop_domain::catalogue::Package| Package {
-            unit: Unit::new(package.unit, ctx.language()),
-            contains: Decimal(package.contains.value()),
-        };
-        self.0.packages.iter().map(package).collect()
+        self.0.packages.iter().map(|package| Package::new(package, ctx.language())).collect()
     }
 
     /// How it is taxed.
@@ -157,14 +176,7 @@ impl Article {
     /// Every price, also those that begin later or have ended.
     async fn tiers(&self, ctx: &Context<'_>) -> Result<Vec<PriceTier>> {
         let today = ctx.app()?.clock.today();
-        let tier = |row: &PriceRow| PriceTier {
-            from_quantity: Decimal(row.from_quantity.value()),
-            price: row.price.into(),
-            from: row.from.map(Date),
-            to: row.to.map(Date),
-            in_force: row.covers(today),
-        };
-        Ok(self.0.prices.iter().map(tier).collect())
+        Ok(self.0.prices.iter().map(|row| PriceTier::new(row, today)).collect())
     }
 
     /// What the least quantity one can order costs today; null when it has no price today.
@@ -201,16 +213,9 @@ impl Article {
         Ok(ctx.loader()?.load_one(self.0.supplier).await.map_err(fault)?.map(Organisation))
     }
 
-    /// Number of the agreement it is called off from.
-    async fn agreement_number(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let view = ctx.app()?.catalogue.view();
-        Ok(view.agreements.get(&self.0.agreement).map(|agreement| agreement.terms.number.clone()))
-    }
-
-    /// Title of the agreement it is called off from.
-    async fn agreement_title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let view = ctx.app()?.catalogue.view();
-        Ok(view.agreements.get(&self.0.agreement).map(|agreement| agreement.terms.title.clone()))
+    /// The agreement it is called off from.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+        Agreement::load(ctx, self.0.agreement).await
     }
 
     /// What the organisation acted for can still call off the agreement, without value added tax; null when there is no
@@ -258,6 +263,7 @@ pub struct Facet {
     pub count: u64,
 }
 
+/// What a search found. A list that is sorted by fit has places, not cursors: it is asked for from a place on.
 #[Object]
 impl ArticleSearch {
     /// How many articles were found in all.
@@ -385,7 +391,7 @@ pub struct ArticleMutation;
 #[Object]
 impl ArticleMutation {
     /// Keeps an article among the caller's favourites in the organisation acted for, or forgets it. Needs a role that buys.
-    async fn favourite_set(&self, ctx: &Context<'_>, input: FavouriteSetInput) -> Result<FavouriteSetResult> {
+    async fn favourite_set(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: FavouriteSetInput) -> Result<FavouriteSetResult> {
         let result = async {
             let article = ArticleId(node::expect(Kind::Article, &input.article, "article")?);
             let (app, caller) = (ctx.app()?, ctx.caller()?);

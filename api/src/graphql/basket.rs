@@ -35,6 +35,7 @@ pub struct BasketLine {
     pub refusals: Vec<Refusal>,
 }
 
+/// What somebody thinks of buying, priced as of today. Holds no prices itself.
 #[Object]
 impl Basket {
     /// Global identity.
@@ -192,7 +193,7 @@ pub struct BasketMutation;
 impl BasketMutation {
     /// Puts lines into the basket, changes their quantity, or takes them out with quantity zero: all or none. Needs a role
     /// that buys.
-    async fn basket_lines_set(&self, ctx: &Context<'_>, input: BasketLinesSetInput) -> Result<BasketLinesSetResult> {
+    async fn basket_lines_set(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: BasketLinesSetInput) -> Result<BasketLinesSetResult> {
         let result = async {
             check(&input)?;
             let lines = read_lines(&input.lines, 100)?;

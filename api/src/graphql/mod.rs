@@ -12,9 +12,15 @@ pub mod scalars;
 pub mod schema;
 pub mod values;
 
+mod agreement;
 mod article;
+mod assortment;
+mod audit;
 mod basket;
+mod delegation;
 mod order;
 mod organisation;
+mod price_list;
+mod people;
 mod requisition;
 mod session;

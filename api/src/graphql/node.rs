@@ -31,6 +31,8 @@ pub enum Kind {
     Delivery,
     /// An event of the audit trail.
     AuditEvent,
+    /// A file somebody has sent.
+    Upload,
 }
 
 const WORDS: &[(Kind, &str)] = &[
@@ -46,6 +48,7 @@ const WORDS: &[(Kind, &str)] = &[
     (Kind::Order, "order"),
     (Kind::Delivery, "delivery"),
     (Kind::AuditEvent, "event"),
+    (Kind::Upload, "upload"),
 ];
 
 /// The global identity of a thing.

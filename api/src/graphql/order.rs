@@ -1,5 +1,6 @@
 //! Purchase orders, their documents, and how they went out.
 
+use super::agreement::Agreement;
 use super::context::{Request, answered, fault, seen};
 use super::node::{self, Kind};
 use super::organisation::{Organisation, PersonName};
@@ -129,6 +130,7 @@ pub struct OrderLine {
     pub coding: Option<String>,
 }
 
+/// A version of an order: complete in itself, never changed.
 #[Object]
 impl OrderVersion {
     /// 1 for the order, 2 for its first change.
@@ -235,6 +237,7 @@ impl OrderVersion {
     }
 }
 
+/// A purchase order to a supplier.
 #[Object]
 impl Order {
     /// Global identity.
@@ -267,9 +270,9 @@ impl Order {
         Ok(ctx.loader()?.load_one(self.0.supplier).await.map_err(fault)?.map(Organisation))
     }
 
-    /// Identity of the agreement it is called off from.
-    async fn agreement_id(&self) -> ID {
-        node::id(Kind::Agreement, self.0.agreement.0)
+    /// The agreement it is called off from.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+        Agreement::load(ctx, self.0.agreement).await
     }
 
     /// Who committed the municipality; null for suppliers.
@@ -323,6 +326,7 @@ pub enum DeliveryState {
     Failed,
 }
 
+/// A message to the world outside, and how it went out.
 #[Object]
 impl Delivery {
     /// Global identity; the mail carries it as message id.
@@ -444,7 +448,7 @@ pub struct OrderMutation;
 #[Object]
 impl OrderMutation {
     /// Calls an order back before it is sent; its part of the ceilings is given back. Needs the role orderer or approver.
-    async fn order_cancel(&self, ctx: &Context<'_>, input: OrderCancelInput) -> Result<OrderCancelResult> {
+    async fn order_cancel(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: OrderCancelInput) -> Result<OrderCancelResult> {
         let result = async {
             check(&input)?;
             let id = order_identity(&input.order)?;
@@ -454,7 +458,7 @@ impl OrderMutation {
     }
 
     /// Sends an order's message again, with the same message id. Needs the role orderer or approver.
-    async fn order_resend(&self, ctx: &Context<'_>, input: OrderResendInput) -> Result<OrderResendResult> {
+    async fn order_resend(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: OrderResendInput) -> Result<OrderResendResult> {
         let result = async {
             let id = order_identity(&input.order)?;
             Ok(Order(cases::order::resend(ctx.app()?, ctx.caller()?, id).await?))

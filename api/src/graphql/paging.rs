@@ -1,11 +1,12 @@
 //! Pages of lists, as Relay's connections.
 
 use super::errors::bad_input;
-use async_graphql::connection::{Connection, CursorType, Edge, EmptyFields, DisableNodesField};
-use async_graphql::{OutputType, Result};
+use async_graphql::connection::{CursorType, PageInfo};
+use async_graphql::{OutputType, Result, SimpleObject, TypeName};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use samkjop_store::{Cursor, Found};
+use std::borrow::Cow;
 
 /// Most things of one page.
 pub const MOST: u32 = 100;
@@ -32,10 +33,37 @@ impl CursorType for Place {
     }
 }
 
-/// A connection whose edges carry nothing but their node.
-pub type Pages<N> = Connection<Place, N, EmptyFields, EmptyFields, DefaultName, DefaultEdge, DisableNodesField>;
+/// A page of a list, and the way to the next one.
+#[derive(SimpleObject)]
+#[graphql(name_type)]
+pub struct Pages<N: OutputType> {
+    /// The things of this page, each with the place behind it.
+    edges: Vec<Edge<N>>,
+    /// Whether there is more.
+    page_info: PageInfo,
+}
 
-use async_graphql::connection::{DefaultConnectionName as DefaultName, DefaultEdgeName as DefaultEdge};
+/// A thing of a list, and the place behind it.
+#[derive(SimpleObject)]
+#[graphql(name_type)]
+pub struct Edge<N: OutputType> {
+    /// The place behind the thing: ask for what comes after it to go on.
+    cursor: String,
+    /// The thing.
+    node: N,
+}
+
+impl<N: OutputType> TypeName for Pages<N> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", N::type_name()).into()
+    }
+}
+
+impl<N: OutputType> TypeName for Edge<N> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", N::type_name()).into()
+    }
+}
 
 /// Which part of a list is asked for.
 ///
@@ -55,7 +83,15 @@ pub fn part(first: Option<i32>, after: Option<&str>) -> Result<(u32, Option<Curs
 
 /// The page of what was found.
 pub fn pages<T, N: OutputType>(found: Found<T>, has_previous: bool, node: impl Fn(T) -> N) -> Pages<N> {
-    let mut connection = Connection::new(has_previous, found.more);
-    connection.edges.extend(found.items.into_iter().map(|(place, thing)| Edge::new(Place(place), node(thing))));
-    connection
+    let edge = |(place, thing): (Cursor, T)| Edge { cursor: Place(place).encode_cursor(), node: node(thing) };
+    let edges: Vec<Edge<N>> = found.items.into_iter().map(edge).collect();
+    Pages {
+        page_info: PageInfo {
+            has_previous_page: has_previous,
+            has_next_page: found.more,
+            start_cursor: edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+        },
+        edges,
+    }
 }

@@ -71,6 +71,7 @@ pub struct Approval {
     counts: bool,
 }
 
+/// A decision on a requisition.
 #[Object]
 impl Approval {
     /// Approved or rejected.
@@ -107,6 +108,7 @@ impl Approval {
     }
 }
 
+/// An internal request to buy. Its number is never shown to a supplier.
 #[Object]
 impl Requisition {
     /// Global identity.
@@ -406,7 +408,7 @@ impl RequisitionMutation {
     async fn requisition_submit(
         &self,
         ctx: &Context<'_>,
-        input: RequisitionSubmitInput,
+        #[graphql(desc = "What is asked for.")] input: RequisitionSubmitInput,
     ) -> Result<RequisitionSubmitResult> {
         let result = async {
             check(&input)?;
@@ -427,7 +429,7 @@ impl RequisitionMutation {
     async fn requisition_change(
         &self,
         ctx: &Context<'_>,
-        input: RequisitionChangeInput,
+        #[graphql(desc = "What is asked for.")] input: RequisitionChangeInput,
     ) -> Result<RequisitionChangeResult> {
         let result = async {
             check(&input)?;
@@ -445,7 +447,7 @@ impl RequisitionMutation {
     async fn requisition_withdraw(
         &self,
         ctx: &Context<'_>,
-        input: RequisitionWithdrawInput,
+        #[graphql(desc = "What is asked for.")] input: RequisitionWithdrawInput,
     ) -> Result<RequisitionWithdrawResult> {
         let result = async {
             let id = identity(&input.requisition)?;
@@ -459,7 +461,7 @@ impl RequisitionMutation {
     async fn requisition_approve(
         &self,
         ctx: &Context<'_>,
-        input: RequisitionApproveInput,
+        #[graphql(desc = "What is asked for.")] input: RequisitionApproveInput,
     ) -> Result<RequisitionApproveResult> {
         let result = async {
             let id = identity(&input.requisition)?;
@@ -472,7 +474,7 @@ impl RequisitionMutation {
     async fn requisition_reject(
         &self,
         ctx: &Context<'_>,
-        input: RequisitionRejectInput,
+        #[graphql(desc = "What is asked for.")] input: RequisitionRejectInput,
     ) -> Result<RequisitionRejectResult> {
         let result = async {
             check(&input)?;
@@ -489,7 +491,7 @@ impl RequisitionMutation {
     async fn requisition_release(
         &self,
         ctx: &Context<'_>,
-        input: RequisitionReleaseInput,
+        #[graphql(desc = "What is asked for.")] input: RequisitionReleaseInput,
     ) -> Result<RequisitionReleaseResult> {
         let result = async {
             check(&input)?;

@@ -1,17 +1,24 @@
 //! The root of the schema: a pure value; what it works on is added to each request.
 
+use super::agreement::{Agreement, AgreementMutation, AgreementQuery};
 use super::article::{Article, ArticleMutation, ArticleQuery};
+use super::assortment::{Assortment, AssortmentMutation, AssortmentQuery};
+use super::audit::{AuditEvent, AuditQuery};
 use super::basket::{BasketMutation, BasketQuery};
 use super::context::{Request as _, fault, seen};
+use super::delegation::{Delegation, DelegationMutation, DelegationQuery};
 use super::limits::Limits;
 use super::node::{self, Kind};
 use super::order::{Order, OrderMutation, OrderQuery};
-use super::organisation::Organisation;
+use super::organisation::{Organisation, OrganisationMutation, OrganisationQuery};
+use super::people::{PeopleMutation, PeopleQuery, Person};
+use super::price_list::{PriceList, PriceListMutation, PriceListQuery};
 use super::requisition::{Requisition, RequisitionMutation, RequisitionQuery};
 use super::session::{SessionMutation, SessionQuery};
 use crate::cases;
 use async_graphql::{Context, EmptySubscription, ID, Interface, MergedObject, Object, Result};
-use samkjop_domain::ids::{ArticleId, OrderId, OrganisationId, RequisitionId};
+use samkjop_domain::ids::{AgreementId, ArticleId, AssortmentId, DelegationId, EventId, OrderId, OrganisationId, PersonId, PriceListId, RequisitionId};
+use std::sync::Arc;
 
 /// Anything with a global identity.
 #[derive(Debug, Interface)]
@@ -19,6 +26,18 @@ use samkjop_domain::ids::{ArticleId, OrderId, OrganisationId, RequisitionId};
 pub enum Node {
     /// An organisation.
     Organisation(Organisation),
+    /// A person.
+    Person(Person),
+    /// A substitute's authority.
+    Delegation(Delegation),
+    /// An event of the audit trail.
+    AuditEvent(AuditEvent),
+    /// An agreement.
+    Agreement(Agreement),
+    /// A price list.
+    PriceList(PriceList),
+    /// An assortment.
+    Assortment(Assortment),
     /// An article.
     Article(Article),
     /// A requisition.
@@ -41,6 +60,27 @@ impl NodeQuery {
                 let found = ctx.loader()?.load_one(OrganisationId(uuid)).await.map_err(fault)?;
                 found.map(Organisation).map(Node::Organisation)
             }
+            Some((Kind::Person, uuid)) => {
+                seen(cases::people::one(app, caller, PersonId(uuid)).await)?.flatten().map(Person).map(Node::Person)
+            }
+            Some((Kind::Delegation, uuid)) => seen(cases::people::delegation(app, caller, DelegationId(uuid)).await)?
+                .flatten()
+                .map(Delegation)
+                .map(Node::Delegation),
+            Some((Kind::AuditEvent, uuid)) => {
+                seen(cases::audit::one(app, caller, EventId(uuid)).await)?.flatten().map(AuditEvent).map(Node::AuditEvent)
+            }
+            Some((Kind::Agreement, uuid)) => seen(cases::agreement::one(app, caller, AgreementId(uuid)).await)?
+                .flatten()
+                .map(|agreement| Node::Agreement(Agreement(Arc::new(agreement)))),
+            Some((Kind::PriceList, uuid)) => seen(cases::price_list::one(app, caller, PriceListId(uuid)).await)?
+                .flatten()
+                .map(PriceList)
+                .map(Node::PriceList),
+            Some((Kind::Assortment, uuid)) => seen(cases::assortment::one(app, caller, AssortmentId(uuid)).await)?
+                .flatten()
+                .map(Assortment)
+                .map(Node::Assortment),
             Some((Kind::Article, uuid)) => {
                 seen(cases::browse::article(app, caller, ArticleId(uuid)).await)?.flatten().map(Article).map(Node::Article)
             }
@@ -58,11 +98,11 @@ impl NodeQuery {
 
 /// Questions.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(NodeQuery, SessionQuery, ArticleQuery, BasketQuery, RequisitionQuery, OrderQuery);
+pub struct Query(NodeQuery, SessionQuery, ArticleQuery, BasketQuery, RequisitionQuery, OrderQuery, AgreementQuery, PriceListQuery, AssortmentQuery, OrganisationQuery, PeopleQuery, DelegationQuery, AuditQuery);
 
 /// Changes. Each answers with what it made, or with everything that stands in its way.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(SessionMutation, ArticleMutation, BasketMutation, RequisitionMutation, OrderMutation);
+pub struct Mutation(SessionMutation, ArticleMutation, BasketMutation, RequisitionMutation, OrderMutation, AgreementMutation, PriceListMutation, AssortmentMutation, OrganisationMutation, PeopleMutation, DelegationMutation);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

@@ -174,7 +174,7 @@ pub struct SessionMutation;
 impl SessionMutation {
     /// Signs in with address and password. The session is a cookie that scripts cannot read. Anybody may try, a few times a
     /// minute.
-    async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignInResult> {
+    async fn sign_in(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: SignInInput) -> Result<SignInResult> {
         if let Err(refused) = check(&input) {
             return Ok(SignInResult::Refused(Refused::new(refused, ctx.language())));
         }
@@ -192,7 +192,7 @@ impl SessionMutation {
     }
 
     /// Chooses the organisation to act for, from now on in this session. Needs a role there today.
-    async fn act_for(&self, ctx: &Context<'_>, input: ActForInput) -> Result<ActForResult> {
+    async fn act_for(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: ActForInput) -> Result<ActForResult> {
         let result = async {
             let organisation = node::expect(Kind::Organisation, &input.organisation, "organisation")?;
             let caller = cases::session::act_for(ctx.app()?, ctx.caller()?, OrganisationId(organisation)).await?;
@@ -202,7 +202,7 @@ impl SessionMutation {
     }
 
     /// Signs out, here or everywhere.
-    async fn sign_out(&self, ctx: &Context<'_>, input: SignOutInput) -> Result<SignedOut> {
+    async fn sign_out(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: SignOutInput) -> Result<SignedOut> {
         match cases::session::sign_out(ctx.app()?, ctx.caller()?, input.everywhere).await {
             // Who is not signed in is signed out already.
             Ok(()) | Err(CaseError::Unauthenticated | CaseError::Refused(_)) => {}

@@ -243,7 +243,11 @@ impl PriceList {
     }
 }
 
-fn may_price(permit: &Permit<ManagePrices>, agreement: &Agreement, supplier: OrganisationId) -> Result<(), Refusals> {
+/// Whether the holder of `permit` may make price lists of `supplier` on `agreement`.
+///
+/// # Errors
+/// Refuses an agreement of another organisation, one that is closed, and a supplier that is no party.
+pub fn may_price(permit: &Permit<ManagePrices>, agreement: &Agreement, supplier: OrganisationId) -> Result<(), Refusals> {
     if agreement.manager != permit.organisation() {
         return Err(Reason::NotFound.at("agreement").into());
     }

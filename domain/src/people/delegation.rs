@@ -56,45 +56,45 @@ impl Delegation {
     ) -> Result<(Self, Changes), Refusals> {
         let organisation = permit.organisation();
         let here = |person: &Person| {
-            let here = person.memberships.iter().filter(|membership| membership.organisation == organisation);
+            let here = person
+                .memberships
+                .iter()
+                .filter(|membership| membership.organisation == organisation);
             here.cloned().collect::<Vec<_>>()
         };
-        let lends = here(giver).iter().any(|membership| {
-            membership.role != Role::Administrator && membership.period.overlaps(&period)
-        });
+        let lends = here(giver)
+            .iter()
+            .any(|membership| membership.role != Role::Administrator && membership.period.overlaps(&period));
         let by_own_role = permit.grants().iter().any(|grant| grant.on_behalf_of.is_none());
         if giver.id != permit.person() || !by_own_role || !lends {
             return Err(Reason::NotAllowed.into());
         }
         let mut refused = Refusals::none();
-        if period.from < moment.today() {
-            refused.add(Reason::DayHasPassed { day: period.from }.at("from"));
-        }
-        match period.to {
-            None => refused.add(Reason::Required.at("to")),
-            Some(to) if to > months_after(period.from, MOST_DELEGATED_MONTHS) => {
-                refused.add(Reason::PeriodTooLong { max_months: MOST_DELEGATED_MONTHS }.at("to"));
-            }
-            Some(_) => {}
-        }
+        check_days(period, moment, &mut refused);
         let open: Vec<&Delegation> = others
             .iter()
             .filter(|other| other.organisation == organisation && other.from == giver.id)
             .filter(|other| other.withdrawn_at.is_none() && other.period.to.is_none_or(|to| to >= moment.today()))
             .collect();
-        let days: Vec<Period> = here(receiver).iter().map(|membership| membership.period).collect();
-        if receiver.id == giver.id {
+        // The operator sees no business of the organisation, so that role makes nobody a colleague.
+        let colleague = here(receiver)
+            .into_iter()
+            .filter(|membership| membership.role != Role::Operator);
+        let days: Vec<Period> = colleague.map(|membership| membership.period).collect();
+        let appointed = open
+            .iter()
+            .any(|other| other.to == receiver.id && other.period.overlaps(&period));
+        if receiver.id == giver.id || appointed {
             refused.add(Reason::Duplicate.at("substitute"));
         } else if days.is_empty() {
             refused.add(Reason::NotFound.at("substitute"));
         } else if first_gap(period, &days).is_some() {
             refused.add(Reason::NotAMember.at("substitute"));
-        } else if open.iter().any(|other| other.to == receiver.id && other.period.overlaps(&period)) {
-            refused.add(Reason::Duplicate.at("substitute"));
         }
         if open.len() >= MOST_SUBSTITUTES as usize {
             refused.add(Reason::TooMany { max: MOST_SUBSTITUTES }.whole());
         }
+        refused.or(())?;
         let delegation = Self {
             id: DelegationId(moment.fresh()),
             version: Version(0),
@@ -104,9 +104,11 @@ impl Delegation {
             period,
             withdrawn_at: None,
         };
-        refused.or(())?;
         let to = period.to.map(|day| day.to_string()).unwrap_or_default();
-        let detail = format!("{} stands in for {} from {} to {to}", receiver.name, giver.name, period.from);
+        let detail = format!(
+            "{} stands in for {} from {} to {to}",
+            receiver.name, giver.name, period.from
+        );
         let event = Event::by(permit, moment, "delegation", delegation.id.0, detail);
         Ok((delegation.clone(), Changes::none().create(delegation).event(event)))
     }
@@ -159,5 +161,23 @@ impl Delegation {
             cut.period.to = Some(last);
         }
         Some(cut)
+    }
+}
+
+fn check_days(period: Period, moment: Moment, refused: &mut Refusals) {
+    if period.from < moment.today() {
+        refused.add(Reason::DayHasPassed { day: period.from }.at("from"));
+    }
+    match period.to {
+        None => refused.add(Reason::Required.at("to")),
+        Some(to) if to > months_after(period.from, MOST_DELEGATED_MONTHS) => {
+            refused.add(
+                Reason::PeriodTooLong {
+                    max_months: MOST_DELEGATED_MONTHS,
+                }
+                .at("to"),
+            );
+        }
+        Some(_) => {}
     }
 }

@@ -121,7 +121,11 @@ impl Person {
     /// The organisations in which some role is held on `day`, each once, in the order they were given.
     pub fn organisations_on(&self, day: Day) -> Vec<OrganisationId> {
         let mut organisations = Vec::new();
-        for membership in self.memberships.iter().filter(|membership| membership.period.contains(day)) {
+        for membership in self
+            .memberships
+            .iter()
+            .filter(|membership| membership.period.contains(day))
+        {
             if !organisations.contains(&membership.organisation) {
                 organisations.push(membership.organisation);
             }
@@ -131,7 +135,9 @@ impl Person {
 
     /// Whether she has or had a role in `organisation`, or will have one.
     pub fn belongs_to(&self, organisation: OrganisationId) -> bool {
-        self.memberships.iter().any(|membership| membership.organisation == organisation)
+        self.memberships
+            .iter()
+            .any(|membership| membership.organisation == organisation)
     }
 
     /// The same person, reading another language. Nobody else's business, so the audit trail does not tell.
@@ -156,9 +162,18 @@ impl Membership {
         limit: Option<Money>,
     ) -> Result<Self, Refusals> {
         match limit {
-            Some(_) if !role.has_limit() => Err(Reason::InvalidFormat { expected: "noLimit".into() }.at("limit").into()),
+            Some(_) if !role.has_limit() => Err(Reason::InvalidFormat {
+                expected: "noLimit".into(),
+            }
+            .at("limit")
+            .into()),
             Some(limit) if limit.is_negative() => Err(Reason::MustNotBeNegative.at("limit").into()),
-            _ => Ok(Self { organisation, role, period, limit }),
+            _ => Ok(Self {
+                organisation,
+                role,
+                period,
+                limit,
+            }),
         }
     }
 }

@@ -92,9 +92,7 @@ impl Person {
             memberships: Vec::new(),
         };
         match person.receive(permit, organisation, &wanted, moment) {
-            Ok(event) if refused.is_empty() => {
-                Ok((person.clone(), Changes::none().create(person).event(event)))
-            }
+            Ok(event) if refused.is_empty() => Ok((person.clone(), Changes::none().create(person).event(event))),
             Ok(_) => Err(refused),
             Err(others) => {
                 refused.0.extend(others.0);
@@ -167,9 +165,15 @@ impl Person {
         if period.from < moment.today() {
             refused.add(Reason::DayHasPassed { day: period.from }.at("period.from"));
         }
-        let held: Vec<&Membership> =
-            self.memberships.iter().filter(|membership| membership.organisation == organisation.id).collect();
-        if held.iter().any(|membership| membership.role == role && membership.period.overlaps(&period)) {
+        let held: Vec<&Membership> = self
+            .memberships
+            .iter()
+            .filter(|membership| membership.organisation == organisation.id)
+            .collect();
+        if held
+            .iter()
+            .any(|membership| membership.role == role && membership.period.overlaps(&period))
+        {
             refused.add(Reason::Duplicate.at("role"));
         }
         if held.len() >= MOST_ROLES as usize {
@@ -183,7 +187,11 @@ impl Person {
                 return Err(refused);
             }
         };
-        let mut detail = format!("gave the role {} from {}", names::role(role, Language::English), period.from);
+        let mut detail = format!(
+            "gave the role {} from {}",
+            names::role(role, Language::English),
+            period.from
+        );
         if let Some(to) = period.to {
             detail = format!("{detail} to {to}");
         }
@@ -201,7 +209,7 @@ impl Person {
     /// organisation stands in for nobody there either.
     ///
     /// # Errors
-    /// Refuses roles she does not hold in the organisation, days that have passed or lie before the role begins, and with
+    /// Refuses roles she does not hold in the organisation, the operator's, days that have passed or lie before the role begins, and with
     /// [`Reason::LastAdministrator`] an end that would leave some day without an administrator on which there is one now.
     pub fn end_role(
         mut self,
@@ -217,6 +225,10 @@ impl Person {
         if !self.belongs_to(here) {
             return Err(Reason::NotFound.at("person").into());
         }
+        // It could not be given back here.
+        if ended.role == Role::Operator {
+            return Err(Reason::DoesNotFitOrganisation.at("role").into());
+        }
         let is_meant = |membership: &Membership| {
             membership.organisation == here && membership.role == ended.role && membership.period.from == ended.from
         };
@@ -229,15 +241,13 @@ impl Person {
             self.memberships.insert(place, membership);
             return Ok((self, Changes::none()));
         }
-        let taken = Period { from: after(last).max(ended.from), to: membership.period.to };
         let mut changes = Changes::none();
         if ended.role == Role::Administrator {
-            let others = around.people.iter().filter(|person| person.id != self.id);
-            let left = others.chain([&self]).flat_map(|person| &person.memberships);
-            let left = left.filter(|other| other.organisation == here && other.role == Role::Administrator);
-            if first_gap(taken, &left.map(|other| other.period).collect::<Vec<_>>()).is_some() {
-                return Err(Reason::LastAdministrator.into());
-            }
+            let taken = Period {
+                from: after(last).max(ended.from),
+                to: membership.period.to,
+            };
+            around.keeps_an_administrator(&self, taken)?;
             // Two administrators who end each other's role at the same moment write different people. Writing the
             // organisation as well makes one of them lose and be decided again.
             changes = changes.update(around.organisation.clone());
@@ -250,18 +260,38 @@ impl Person {
             membership.organisation == here && membership.period.to.is_none_or(|to| to > last)
         };
         if !self.memberships.iter().any(stays) {
-            let lent = around.delegations.iter().filter(|lent| lent.organisation == here && lent.to == self.id);
-            for delegation in lent.filter_map(|lent| lent.cut(last, moment)) {
-                changes = changes.update(delegation);
-            }
+            let lent = around
+                .delegations
+                .iter()
+                .filter(|lent| lent.organisation == here && lent.to == self.id);
+            changes = lent
+                .filter_map(|lent| lent.cut(last, moment))
+                .fold(changes, Changes::update);
         }
         let detail = format!(
             "ended the role {}, held since {}, {}",
             names::role(ended.role, Language::English),
             ended.from,
-            ended.last_day.map_or_else(|| "at once".to_owned(), |day| format!("with {day} as its last day")),
+            ended
+                .last_day
+                .map_or_else(|| "at once".to_owned(), |day| format!("with {day} as its last day")),
         );
         let event = Event::by(permit, moment, "person", self.id.0, detail);
         Ok((self.clone(), changes.update(self).event(event)))
+    }
+}
+
+impl Around<'_> {
+    /// Refuses when on some of the days taken from `person` nobody else, nor another role of hers, administers.
+    fn keeps_an_administrator(&self, person: &Person, taken: Period) -> Result<(), Refusals> {
+        let others = self.people.iter().filter(|other| other.id != person.id).chain([person]);
+        let administers = others.flat_map(|person| &person.memberships).filter(|membership| {
+            membership.organisation == self.organisation.id && membership.role == Role::Administrator
+        });
+        let periods: Vec<Period> = administers.map(|membership| membership.period).collect();
+        match first_gap(taken, &periods) {
+            Some(_) => Err(Reason::LastAdministrator.into()),
+            None => Ok(()),
+        }
     }
 }

@@ -210,6 +210,8 @@ fn invalid_format(expected: &str) -> &'static str {
         "email" => "Dette er ikke en gyldig e-postadresse.",
         "municipalityNumber" => "Dette er ikke et gyldig kommunenummer. Det har fire sifre.",
         "postalCode" => "Dette er ikke et gyldig postnummer. Det har fire sifre.",
+        "municipality" => "Dette er ikke en kommune. Bare kommuner kan delta i avtalen.",
+        "supplier" => "Dette er ikke en leverandør. Velg en leverandør.",
         "noLimit" => "Denne rollen kan ikke ha en beløpsgrense.",
         _ => "Dette er ikke skrevet på en måte vi forstår.",
     }

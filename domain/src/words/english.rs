@@ -223,6 +223,8 @@ fn invalid_format(expected: &str) -> &'static str {
         "email" => "This is not a valid e-mail address.",
         "municipalityNumber" => "This is not a valid municipality number. It has four digits.",
         "postalCode" => "This is not a valid postal code. It has four digits.",
+        "municipality" => "This is not a municipality. Only municipalities can take part in the agreement.",
+        "supplier" => "This is not a supplier. Choose a supplier.",
         "noLimit" => "This role cannot have a limit of amount.",
         _ => "This is not written in a way we understand.",
     }

@@ -210,6 +210,8 @@ fn invalid_format(expected: &str) -> &'static str {
         "email" => "Dette er ikkje ei gyldig e-postadresse.",
         "municipalityNumber" => "Dette er ikkje eit gyldig kommunenummer. Det har fire siffer.",
         "postalCode" => "Dette er ikkje eit gyldig postnummer. Det har fire siffer.",
+        "municipality" => "Dette er ikkje ein kommune. Berre kommunar kan delta i avtalen.",
+        "supplier" => "Dette er ikkje ein leverandør. Vel ein leverandør.",
         "noLimit" => "Denne rolla kan ikkje ha ei beløpsgrense.",
         _ => "Dette er ikkje skrive på ein måte vi forstår.",
     }

@@ -81,7 +81,10 @@ fn package(unit: &str, holds: Decimal) -> Result<Package, SeedError> {
 
 /// Articles have no field for an eco-label, but people look for it.
 fn keywords(own: &[String], eco_label: bool) -> Vec<String> {
-    own.iter().cloned().chain(eco_label.then(|| "miljømerket".to_owned())).collect()
+    own.iter()
+        .cloned()
+        .chain(eco_label.then(|| "miljømerket".to_owned()))
+        .collect()
 }
 
 fn non_empty(text: &str) -> Option<String> {

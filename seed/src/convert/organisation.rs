@@ -22,14 +22,23 @@ pub(crate) fn municipality(data: &Municipality) -> Result<Organisation, SeedErro
     let nynorsk = data.document_language == "nn";
     let invoice_address = named(data.invoice_address);
     let address = PostalAddress {
-        lines: data.places.first().map(|hall| hall.name.to_owned()).into_iter().collect(),
+        lines: data
+            .places
+            .first()
+            .map(|hall| hall.name.to_owned())
+            .into_iter()
+            .collect(),
         ..invoice_address.clone()
     };
     let step = |title: &str, above| ApprovalStep {
         title: title.to_owned(),
         above,
     };
-    let approver = if nynorsk { "Budsjettansvarleg" } else { "Budsjettansvarlig" };
+    let approver = if nynorsk {
+        "Budsjettansvarleg"
+    } else {
+        "Budsjettansvarlig"
+    };
     Ok(Organisation {
         organisation_number: Some(parsed("organisation number", data.organisation_number)?),
         municipality_numbers: vec![DatedMunicipalityNumber {

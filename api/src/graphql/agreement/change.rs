@@ -164,7 +164,7 @@ pub struct AgreementChangeInput {
     pub agreement: ID,
     /// The version that was seen; refused when somebody has changed it since.
     #[validate(skip)]
-    pub version: i64,
+    pub version: i32,
     /// What is agreed, as a whole.
     #[validate(nested)]
     pub terms: AgreementTermsInput,
@@ -176,7 +176,7 @@ pub struct AgreementActivateInput {
     /// The agreement.
     pub agreement: ID,
     /// The version that was seen; refused when somebody has changed it since.
-    pub version: i64,
+    pub version: i32,
 }
 
 /// An option to use.
@@ -374,7 +374,7 @@ pub struct AgreementMutation;
 #[Object]
 impl AgreementMutation {
     /// Drafts an agreement that the organisation acted for manages. Needs the role procurement officer or agreement manager.
-    async fn agreement_draft(&self, ctx: &Context<'_>, input: AgreementDraftInput) -> Result<AgreementDraftResult> {
+    async fn agreement_draft(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: AgreementDraftInput) -> Result<AgreementDraftResult> {
         let result = async {
             let terms = read(&input, &input.terms)?;
             Ok(shown(cases::agreement::draft(ctx.app()?, ctx.caller()?, terms).await?))
@@ -384,11 +384,11 @@ impl AgreementMutation {
 
     /// Gives a draft other terms, as a whole. Needs the role procurement officer or agreement manager in the organisation
     /// that manages it.
-    async fn agreement_change(&self, ctx: &Context<'_>, input: AgreementChangeInput) -> Result<AgreementChangeResult> {
+    async fn agreement_change(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: AgreementChangeInput) -> Result<AgreementChangeResult> {
         let result = async {
             let id = identity(&input.agreement)?;
             let terms = read(&input, &input.terms)?;
-            let version = Version(input.version);
+            let version = Version(i64::from(input.version));
             Ok(shown(cases::agreement::change(ctx.app()?, ctx.caller()?, id, version, terms).await?))
         };
         answer(result.await, ctx.language())
@@ -400,11 +400,11 @@ impl AgreementMutation {
     async fn agreement_activate(
         &self,
         ctx: &Context<'_>,
-        input: AgreementActivateInput,
+        #[graphql(desc = "What is asked for.")] input: AgreementActivateInput,
     ) -> Result<AgreementActivateResult> {
         let result = async {
             let id = identity(&input.agreement)?;
-            let version = Version(input.version);
+            let version = Version(i64::from(input.version));
             Ok(shown(cases::agreement::activate(ctx.app()?, ctx.caller()?, id, version).await?))
         };
         answer(result.await, ctx.language())
@@ -415,7 +415,7 @@ impl AgreementMutation {
     async fn participant_extend(
         &self,
         ctx: &Context<'_>,
-        input: ParticipantExtendInput,
+        #[graphql(desc = "What is asked for.")] input: ParticipantExtendInput,
     ) -> Result<ParticipantExtendResult> {
         let result = async {
             let id = identity(&input.agreement)?;
@@ -427,7 +427,7 @@ impl AgreementMutation {
 
     /// Closes an agreement before its time; deliveries under way go on. Needs the role procurement officer or agreement
     /// manager in the organisation that manages it.
-    async fn agreement_close(&self, ctx: &Context<'_>, input: AgreementCloseInput) -> Result<AgreementCloseResult> {
+    async fn agreement_close(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: AgreementCloseInput) -> Result<AgreementCloseResult> {
         let result = async {
             check(&input)?;
             let id = identity(&input.agreement)?;

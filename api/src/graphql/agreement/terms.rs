@@ -83,6 +83,7 @@ impl Participant {
 #[derive(Debug, Clone)]
 pub struct AgreementSupplier(pub DomainSupplier);
 
+/// A supplier of an agreement.
 #[Object]
 impl AgreementSupplier {
     /// The supplier.

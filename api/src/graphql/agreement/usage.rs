@@ -103,6 +103,7 @@ fn percent(used: DomainMoney, limit: Option<DomainMoney>) -> Option<Decimal> {
 #[derive(Debug, Clone)]
 pub struct CeilingAlarm(pub Alarm);
 
+/// A mark that was reached.
 #[Object]
 impl CeilingAlarm {
     /// The participant whose own ceiling it is; null for the whole agreement.
