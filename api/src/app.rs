@@ -24,6 +24,9 @@ pub struct App {
 impl App {
     /// The moment of a decision.
     pub fn moment(&self) -> Moment {
-        Moment { now: self.clock.now(), fresh: Uuid::now_v7 }
+        Moment {
+            now: self.clock.now(),
+            fresh: Uuid::now_v7,
+        }
     }
 }

@@ -69,7 +69,10 @@ impl View {
 
     /// An organisation's name.
     pub fn name_of(&self, organisation: OrganisationId) -> String {
-        self.organisations.get(&organisation).map(|organisation| organisation.name.clone()).unwrap_or_default()
+        self.organisations
+            .get(&organisation)
+            .map(|organisation| organisation.name.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -95,8 +98,11 @@ impl Catalogue {
     /// # Errors
     /// When the database failed.
     pub async fn articles(&self, wanted: &[(PriceListId, ArticleId)]) -> Result<Vec<Arc<Article>>, Fault> {
-        let missing: Vec<(PriceListId, ArticleId)> =
-            wanted.iter().filter(|key| self.articles.get(*key).is_none()).copied().collect();
+        let missing: Vec<(PriceListId, ArticleId)> = wanted
+            .iter()
+            .filter(|key| self.articles.get(*key).is_none())
+            .copied()
+            .collect();
         let mut loaded: HashMap<(PriceListId, ArticleId), Arc<Article>> = HashMap::new();
         if !missing.is_empty() {
             for article in self.store.articles_in(&missing).await? {
@@ -109,6 +115,30 @@ impl Catalogue {
         Ok(wanted.iter().filter_map(ready).collect())
     }
 
+    /// One article as the list in force today offers it; a list that was put in force elsewhere a moment ago may not count yet.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn article(&self, id: ArticleId) -> Result<Option<Arc<Article>>, Fault> {
+        let (view, today) = (self.view(), self.clock.today());
+        // Just after midnight the lists known here are still those of yesterday.
+        if view.day == Some(today) {
+            let ready = view.lists.values().find_map(|list| self.articles.get(&(list.id, id)));
+            if ready.is_some() {
+                return Ok(ready);
+            }
+        }
+        let offered = self
+            .store
+            .article(id, today)
+            .await?
+            .map(|offered| Arc::new(offered.article));
+        if let Some(article) = &offered {
+            self.articles.insert((article.list, article.id), article.clone());
+        }
+        Ok(offered)
+    }
+
     /// Looks at the store again and takes in what has changed.
     ///
     /// # Errors
@@ -118,7 +148,8 @@ impl Catalogue {
         let before = self.view();
         let after = Arc::new(self.look(day).await?);
         let same_list = |key: &(AgreementId, OrganisationId)| {
-            let named = before.organisations.get(&key.1).map(|o| &o.name) == after.organisations.get(&key.1).map(|o| &o.name);
+            let named =
+                before.organisations.get(&key.1).map(|o| &o.name) == after.organisations.get(&key.1).map(|o| &o.name);
             let listed = before.lists.get(key).map(|list| list.id) == after.lists.get(key).map(|list| list.id);
             named && listed && tags(&before, key.0) == tags(&after, key.0)
         };
@@ -137,9 +168,16 @@ impl Catalogue {
     }
 
     async fn look(&self, day: Day) -> Result<View, Fault> {
-        let agreements = self.store.find_all(&AgreementsIn { state: AgreementState::Active }).await?;
-        let agreements: HashMap<AgreementId, Arc<Agreement>> =
-            agreements.into_iter().map(|agreement| (agreement.id, Arc::new(agreement))).collect();
+        let agreements = self
+            .store
+            .find_all(&AgreementsIn {
+                state: AgreementState::Active,
+            })
+            .await?;
+        let agreements: HashMap<AgreementId, Arc<Agreement>> = agreements
+            .into_iter()
+            .map(|agreement| (agreement.id, Arc::new(agreement)))
+            .collect();
         let lists = self.store.lists_in_force(day).await?;
         let lists = lists
             .into_iter()
@@ -151,8 +189,17 @@ impl Catalogue {
             assortments.entry(assortment.organisation).or_default().push(assortment);
         }
         let organisations = self.store.find_all(&AllOrganisations).await?;
-        let organisations = organisations.into_iter().map(|organisation| (organisation.id, organisation)).collect();
-        Ok(View { day: Some(day), agreements, lists, assortments, organisations })
+        let organisations = organisations
+            .into_iter()
+            .map(|organisation| (organisation.id, organisation))
+            .collect();
+        Ok(View {
+            day: Some(day),
+            agreements,
+            lists,
+            assortments,
+            organisations,
+        })
     }
 
     /// Builds the whole index anew.
@@ -251,16 +298,20 @@ impl Catalogue {
 
 /// Whose assortments of an agreement hold what: part of what the index knows.
 fn tags(view: &View, agreement: AgreementId) -> Vec<&Assortment> {
-    let mut tags: Vec<&Assortment> =
-        view.assortments.values().flatten().filter(|assortment| assortment.agreement == agreement).collect();
+    let mut tags: Vec<&Assortment> = view
+        .assortments
+        .values()
+        .flatten()
+        .filter(|assortment| assortment.agreement == agreement)
+        .collect();
     tags.sort_by_key(|assortment| assortment.id);
     tags
 }
 
 fn entry(article: &Article, view: &View) -> Entry {
-    let cpv_names = with_parents(&article.cpv).into_iter().flat_map(|code| {
-        [Language::Bokmal, Language::English].map(|language| code.name(language).to_owned())
-    });
+    let cpv_names = with_parents(&article.cpv)
+        .into_iter()
+        .flat_map(|code| [Language::Bokmal, Language::English].map(|language| code.name(language).to_owned()));
     let assortments = view.assortments.values().flatten();
     Entry {
         article: article.id.0,
@@ -275,7 +326,11 @@ fn entry(article: &Article, view: &View) -> Entry {
         cpv: article.cpv.code().to_owned(),
         cpv_names: cpv_names.collect(),
         supplier_name: view.name_of(article.supplier),
-        agreement_title: view.agreements.get(&article.agreement).map(|a| a.terms.title.clone()).unwrap_or_default(),
+        agreement_title: view
+            .agreements
+            .get(&article.agreement)
+            .map(|a| a.terms.title.clone())
+            .unwrap_or_default(),
         keywords: article.keywords.clone(),
         assortments: assortments
             .filter(|assortment| assortment.articles.contains(&article.id))

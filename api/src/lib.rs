@@ -4,6 +4,7 @@ pub mod app;
 pub mod cases;
 pub mod catalogue;
 pub mod clock;
+pub mod command;
 pub mod graphql;
 pub mod http;
 pub mod outbox;

@@ -1,8 +1,9 @@
 //! The program: reads its settings, does what they say, ends with one clear sentence when it cannot.
 
+use samkjop::command::{check, enrol, import};
 use samkjop::http::log_panics;
-use samkjop::serve::{Database, StartError, serve};
-use samkjop::settings::{Command, Common, Import, read};
+use samkjop::serve::serve;
+use samkjop::settings::{Command, Common, read};
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -33,6 +34,10 @@ fn main() -> ExitCode {
             log(&settings.common);
             runtime.block_on(import(&settings))
         }
+        Command::Enrol(settings) => {
+            log(&settings.common);
+            runtime.block_on(enrol(&settings))
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -47,32 +52,12 @@ fn ended(error: &dyn std::error::Error) -> ExitCode {
 
 fn log(settings: &Common) {
     let filter = EnvFilter::try_new(&settings.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match settings.log_format.as_str() {
         "json" => subscriber.json().init(),
         _ => subscriber.with_ansi(std::io::stderr().is_terminal()).init(),
     }
     log_panics();
-}
-
-async fn check(settings: &Common) -> Result<(), StartError> {
-    let database = Database::open(settings).await?;
-    let app = samkjop::serve::start(database.store.clone(), samkjop::clock::Clock::system()).await;
-    if let Ok(app) = &app {
-        let view = app.catalogue.view();
-        println!(
-            "The database {} answers: {} organisations, {} active agreements, {} articles in force.",
-            settings.database,
-            view.organisations.len(),
-            view.agreements.len(),
-            app.catalogue.index.count()
-        );
-    }
-    database.close().await;
-    app.map(|_| ())
-}
-
-async fn import(settings: &Import) -> Result<(), StartError> {
-    let _ = settings;
-    Ok(())
 }

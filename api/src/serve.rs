@@ -1,8 +1,8 @@
 //! Starting everything in the right order, and stopping it in the reverse one.
 
 use crate::app::App;
-use crate::catalogue::Catalogue;
 use crate::cases::session::hash;
+use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::graphql::errors::Fault;
 use crate::graphql::limits::Limits;
@@ -47,6 +47,9 @@ pub enum StartError {
     /// Mail settings.
     #[error("{0}")]
     Mail(String),
+    /// Rules say no to what the command line asks for.
+    #[error("{0}")]
+    Refused(String),
     /// Something else.
     #[error("{0}")]
     Other(Fault),
@@ -162,17 +165,32 @@ pub async fn start(store: Store, clock: Clock) -> Result<App, StartError> {
     let catalogue = Catalogue::new(store.clone(), clock.clone(), index);
     let began = std::time::Instant::now();
     catalogue.refresh().await?;
-    tracing::info!(articles = catalogue.index.count(), millis = began.elapsed().as_millis(), "the catalogue is built");
-    Ok(App { store, catalogue, clock, outbox: Arc::new(Notify::new()) })
+    tracing::info!(
+        articles = catalogue.index.count(),
+        millis = began.elapsed().as_millis(),
+        "the catalogue is built"
+    );
+    Ok(App {
+        store,
+        catalogue,
+        clock,
+        outbox: Arc::new(Notify::new()),
+    })
 }
 
 fn http_options(settings: &Serve) -> HttpOptions {
-    let limits = Limits { introspection: settings.introspection, ..Limits::default() };
+    let limits = Limits {
+        introspection: settings.introspection,
+        ..Limits::default()
+    };
     HttpOptions {
         listen: settings.listen,
         limits,
         graphiql: settings.graphiql,
-        secure_cookies: settings.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
+        secure_cookies: settings
+            .public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://")),
         public_origin: settings.public_url.clone(),
         behind_proxy: settings.behind_proxy,
         ..HttpOptions::default()
@@ -198,7 +216,11 @@ fn announce(server: &Server, settings: &Serve) {
         for user in server.demo_users() {
             let _ = writeln!(out, "  {:<42} {}", user.email, user.role);
         }
-        let _ = writeln!(out, "Orders to suppliers land in {}", absolute(&settings.common.data).join("mailbox").display());
+        let _ = writeln!(
+            out,
+            "Orders to suppliers land in {}",
+            absolute(&settings.common.data).join("mailbox").display()
+        );
     }
     let _ = writeln!(out, "Stop with Ctrl-C.\n");
 }

@@ -1,7 +1,7 @@
 //! What the network asks of the program: who is asking, running a request, documents, uploads.
 
 use crate::app::App;
-use crate::cases::{self, CaseError, Caller};
+use crate::cases::{self, Caller, CaseError};
 use crate::graphql::errors::Fault;
 use crate::graphql::loaders::Loaders;
 use crate::graphql::schema::Schema;
@@ -37,12 +37,19 @@ pub struct Service {
 impl Service {
     /// The program behind a schema.
     pub fn new(app: App, schema: Schema) -> Self {
-        Self { app, schema, callers: Cache::new(MOST_REMEMBERED) }
+        Self {
+            app,
+            schema,
+            callers: Cache::new(MOST_REMEMBERED),
+        }
     }
 
     async fn caller(&self, token: &str) -> Result<Option<Arc<Caller>>, Fault> {
         if let Some((at, caller)) = self.callers.get(token) {
-            let same_day = caller.actor.as_ref().is_none_or(|actor| actor.today() == self.app.clock.today());
+            let same_day = caller
+                .actor
+                .as_ref()
+                .is_none_or(|actor| actor.today() == self.app.clock.today());
             if at.elapsed() < REMEMBERED && same_day {
                 return Ok(Some(caller));
             }
@@ -50,7 +57,8 @@ impl Service {
         match cases::session::resume(&self.app, token).await {
             Ok(Some(caller)) => {
                 let caller = Arc::new(caller);
-                self.callers.insert(token.to_owned(), (std::time::Instant::now(), caller.clone()));
+                self.callers
+                    .insert(token.to_owned(), (std::time::Instant::now(), caller.clone()));
                 Ok(Some(caller))
             }
             Ok(None) => Ok(None),
@@ -80,13 +88,23 @@ impl http::Service for Service {
             Credential::Bearer(token) => token,
         };
         let caller = self.caller(&token).await?.ok_or(SessionError::Unknown)?;
-        Ok(Visit { caller, token: Some(token) })
+        Ok(Visit {
+            caller,
+            token: Some(token),
+        })
     }
 
     async fn execute(&self, visit: Visit, request: async_graphql::Request) -> async_graphql::Response {
-        let loaders = DataLoader::new(Loaders(self.app.store.clone()), TokioSpawner::current(), TokioTimer::default());
+        let loaders = DataLoader::new(
+            Loaders(self.app.store.clone()),
+            TokioSpawner::current(),
+            TokioTimer::default(),
+        );
         let changes = request.query.contains("mutation");
-        let request = request.data(self.app.clone()).data(Caller::clone(&visit.caller)).data(loaders);
+        let request = request
+            .data(self.app.clone())
+            .data(Caller::clone(&visit.caller))
+            .data(loaders);
         let response = self.schema.execute(request).await;
         // Whoever changes something may have changed what she is: signed out, acting for another, without a role.
         if let Some(token) = visit.token.filter(|_| changes) {
@@ -107,11 +125,18 @@ impl http::Service for Service {
     }
 
     async fn document(&self, visit: &Visit, id: &str) -> Result<Option<Document>, Fault> {
-        let Some((order, version)) = id.split_once('-') else { return Ok(None) };
-        let (Ok(order), Ok(version)) = (Uuid::try_parse(order), version.parse::<u32>()) else { return Ok(None) };
+        let Some((order, version)) = id.split_once('-') else {
+            return Ok(None);
+        };
+        let (Ok(order), Ok(version)) = (Uuid::try_parse(order), version.parse::<u32>()) else {
+            return Ok(None);
+        };
         match cases::order::document(&self.app, &visit.caller, OrderId(order), version).await {
             Ok(found) => Ok(found.map(|(order, document)| Document {
-                file_name: format!("bestilling-{}.pdf", order.number.map(|number| number.to_string()).unwrap_or_default()),
+                file_name: format!(
+                    "bestilling-{}.pdf",
+                    order.number.map(|number| number.to_string()).unwrap_or_default()
+                ),
                 bytes: document.bytes.bytes,
                 sha256: document.sha256,
             })),

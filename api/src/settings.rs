@@ -1,7 +1,10 @@
 //! Settings: from the command line, the environment and a file, in this order of weight; checked before anything starts.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use samkjop_domain::calendar::Day;
+use samkjop_domain::identifiers::{EmailAddress, OrganisationNumber};
+use samkjop_domain::language::Language;
+use samkjop_domain::organisation::OrganisationKind;
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -26,6 +29,8 @@ pub enum Command {
     Check(Box<Common>),
     /// Import a price list from a CSV or XLSX file and put it in force.
     Import(Box<Import>),
+    /// Enrol an organisation and its first administrator; the password is read from standard input.
+    Enrol(Box<Enrol>),
 }
 
 /// How to serve.
@@ -38,7 +43,12 @@ pub struct Serve {
     #[arg(long)]
     pub demo: bool,
     /// Where to listen.
-    #[arg(long, env = "SAMKJOP_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    #[arg(
+        long,
+        env = "SAMKJOP_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS:PORT"
+    )]
     pub listen: SocketAddr,
     /// The address people type, such as https://samkjop.example; with https the session cookie is only sent encrypted.
     #[arg(long, env = "SAMKJOP_PUBLIC_URL", value_name = "URL", value_parser = origin)]
@@ -53,7 +63,12 @@ pub struct Serve {
     #[arg(long, env = "SAMKJOP_INTROSPECTION", default_value_t = true, action = clap::ArgAction::Set)]
     pub introspection: bool,
     /// The sender of mail.
-    #[arg(long, env = "SAMKJOP_MAIL_FROM", default_value = "Samkjøp <ikke-svar@samkjop.example>", value_name = "MAILBOX")]
+    #[arg(
+        long,
+        env = "SAMKJOP_MAIL_FROM",
+        default_value = "Samkjøp <ikke-svar@samkjop.example>",
+        value_name = "MAILBOX"
+    )]
     pub mail_from: String,
 }
 
@@ -70,7 +85,7 @@ pub struct Import {
     pub agreement: String,
     /// Organisation number of the supplier.
     #[arg(long, value_name = "NUMBER")]
-    pub supplier: String,
+    pub supplier: OrganisationNumber,
     /// First day of the list.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub from: Day,
@@ -80,6 +95,80 @@ pub struct Import {
     /// Only report; keep nothing.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Whom to enrol.
+#[derive(Debug, Args)]
+pub struct Enrol {
+    /// What every command needs.
+    #[command(flatten)]
+    pub common: Common,
+    /// What the organisation is.
+    #[arg(long, value_enum)]
+    pub kind: Kind,
+    /// Registered name.
+    #[arg(long)]
+    pub name: String,
+    /// Organisation number.
+    #[arg(long)]
+    pub number: OrganisationNumber,
+    /// The language it is written to in.
+    #[arg(long, value_enum, default_value = "bokmal")]
+    pub language: SpokenLanguage,
+    /// Four-digit postal code.
+    #[arg(long, value_parser = postal_code)]
+    pub postal_code: String,
+    /// Post town.
+    #[arg(long)]
+    pub city: String,
+    /// Name of the administrator, if she is new.
+    #[arg(long)]
+    pub administrator: String,
+    /// E-mail address she signs in with.
+    #[arg(long)]
+    pub email: EmailAddress,
+}
+
+/// What an organisation is.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Kind {
+    /// Buys.
+    Municipality,
+    /// Runs agreements for municipalities.
+    Cooperation,
+    /// Supplies.
+    Supplier,
+}
+
+impl From<Kind> for OrganisationKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Municipality => Self::Municipality,
+            Kind::Cooperation => Self::Cooperation,
+            Kind::Supplier => Self::Supplier,
+        }
+    }
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SpokenLanguage {
+    /// Norwegian bokmål.
+    Bokmal,
+    /// Norwegian nynorsk.
+    Nynorsk,
+    /// English.
+    English,
+}
+
+impl From<SpokenLanguage> for Language {
+    fn from(language: SpokenLanguage) -> Self {
+        match language {
+            SpokenLanguage::Bokmal => Self::Bokmal,
+            SpokenLanguage::Nynorsk => Self::Nynorsk,
+            SpokenLanguage::English => Self::English,
+        }
+    }
 }
 
 /// What every command needs.
@@ -98,7 +187,12 @@ pub struct Common {
     #[arg(long, env = "SAMKJOP_MONGOD", value_name = "FILE")]
     pub mongod: Option<PathBuf>,
     /// What is logged, such as info or samkjop=debug.
-    #[arg(long, env = "SAMKJOP_LOG", default_value = "info,mongodb=warn,tantivy=warn", value_name = "FILTER")]
+    #[arg(
+        long,
+        env = "SAMKJOP_LOG",
+        default_value = "info,mongodb=warn,tantivy=warn",
+        value_name = "FILTER"
+    )]
     pub log: String,
     /// How it is logged.
     #[arg(long, env = "SAMKJOP_LOG_FORMAT", default_value = "text", value_name = "FORMAT", value_parser = ["text", "json"])]
@@ -149,10 +243,11 @@ impl CommandLine {
 
 /// The options of a file.
 fn options(file: &Path) -> Result<Vec<(String, String)>, SettingsError> {
-    let text =
-        std::fs::read_to_string(file).map_err(|error| SettingsError::Unreadable(file.to_owned(), error))?;
+    let text = std::fs::read_to_string(file).map_err(|error| SettingsError::Unreadable(file.to_owned(), error))?;
     let malformed = |what: String| SettingsError::Malformed(file.to_owned(), what);
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| malformed(error.message().to_owned()))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| malformed(error.message().to_owned()))?;
     let option = |(key, value): (String, toml::Value)| match value {
         toml::Value::String(text) => Ok((key, text)),
         toml::Value::Integer(number) => Ok((key, number.to_string())),
@@ -171,9 +266,12 @@ fn completed(
     for (key, value) in from_file {
         let option = format!("--{}", key.replace('_', "-"));
         let variable = format!("SAMKJOP_{}", key.replace('-', "_").to_uppercase());
-        let given = arguments.iter().filter_map(|argument| argument.to_str()).any(|argument| {
-            argument == option || argument.strip_prefix(&option).is_some_and(|rest| rest.starts_with('='))
-        });
+        let given = arguments
+            .iter()
+            .filter_map(|argument| argument.to_str())
+            .any(|argument| {
+                argument == option || argument.strip_prefix(&option).is_some_and(|rest| rest.starts_with('='))
+            });
         if !given && !in_environment(&variable) {
             arguments.push(format!("{option}={value}").into());
         }
@@ -191,10 +289,25 @@ fn origin(text: &str) -> Result<String, String> {
     }
 }
 
+fn postal_code(text: &str) -> Result<String, String> {
+    let fits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fits {
+        Ok(text.to_owned())
+    } else {
+        Err("expected four digits".to_owned())
+    }
+}
+
 /// MongoDB's own rule for names, so that a wrong one is said at once.
 fn database(text: &str) -> Result<String, String> {
-    let fits = !text.is_empty() && text.len() < 64 && !text.contains(['/', '\\', '.', ' ', '"', '$', '*', '<', '>', ':', '|', '?']);
-    if fits { Ok(text.to_owned()) } else { Err("not a name MongoDB accepts".to_owned()) }
+    let fits = !text.is_empty()
+        && text.len() < 64
+        && !text.contains(['/', '\\', '.', ' ', '"', '$', '*', '<', '>', ':', '|', '?']);
+    if fits {
+        Ok(text.to_owned())
+    } else {
+        Err("not a name MongoDB accepts".to_owned())
+    }
 }
 
 #[cfg(test)]
@@ -208,24 +321,45 @@ mod tests {
 
     #[test]
     fn the_command_line_goes_before_the_file_and_so_does_the_environment() {
-        let arguments = ["samkjop", "serve", "--listen=127.0.0.1:1"].map(OsString::from).to_vec();
-        let file = [("listen", "127.0.0.1:2"), ("database", "fra_fil"), ("log_format", "json")];
+        let arguments = ["samkjop", "serve", "--listen=127.0.0.1:1"]
+            .map(OsString::from)
+            .to_vec();
+        let file = [
+            ("listen", "127.0.0.1:2"),
+            ("database", "fra_fil"),
+            ("log_format", "json"),
+        ];
         let file = file.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
         let completed = completed(arguments, file, |name| name == "SAMKJOP_DATABASE");
-        assert_eq!(completed, ["samkjop", "serve", "--listen=127.0.0.1:1", "--log-format=json"].map(OsString::from));
+        assert_eq!(
+            completed,
+            ["samkjop", "serve", "--listen=127.0.0.1:1", "--log-format=json"].map(OsString::from)
+        );
     }
 
     #[test]
     fn a_demonstration_is_not_served_to_the_world() {
         assert!(line(&["samkjop", "serve", "--demo"]).check().is_ok());
-        assert!(line(&["samkjop", "serve", "--demo", "--listen", "0.0.0.0:8080"]).check().is_err());
+        assert!(
+            line(&["samkjop", "serve", "--demo", "--listen", "0.0.0.0:8080"])
+                .check()
+                .is_err()
+        );
         assert!(line(&["samkjop", "serve", "--listen", "0.0.0.0:8080"]).check().is_ok());
     }
 
     #[test]
     fn wrong_settings_are_refused_with_the_name_of_the_option() {
-        for wrong in ["--listen=nowhere", "--public-url=samkjop.example", "--database=a b", "--log-format=xml", "--unknown=1"] {
-            let error = CommandLine::try_parse_from(["samkjop", "serve", wrong]).unwrap_err().to_string();
+        for wrong in [
+            "--listen=nowhere",
+            "--public-url=samkjop.example",
+            "--database=a b",
+            "--log-format=xml",
+            "--unknown=1",
+        ] {
+            let error = CommandLine::try_parse_from(["samkjop", "serve", wrong])
+                .unwrap_err()
+                .to_string();
             let name = wrong.split('=').next().unwrap();
             assert!(error.contains(name), "{error}");
         }

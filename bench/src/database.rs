@@ -7,11 +7,11 @@ use samkjop::clock::Clock;
 use samkjop_domain::calendar::Instant;
 use samkjop_domain::people::Person;
 use samkjop_store::document::to_document;
-use samkjop_store::local::{LocalMongod, LocalOptions, LocalState};
+use samkjop_store::local::{LocalMongod, LocalOptions};
 use samkjop_store::{PersonWithEmail, Session, Store};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -33,12 +33,20 @@ impl Mongod {
     pub async fn start() -> Result<Self, Failure> {
         let folder = tempfile::Builder::new().prefix("samkjop-bench-").tempdir()?;
         if let Ok(uri) = std::env::var("SAMKJOP_MONGODB_URI") {
-            return Ok(Self { uri, local: None, folder });
+            return Ok(Self {
+                uri,
+                local: None,
+                folder,
+            });
         }
         let mut options = LocalOptions::new(folder.path().join("mongodb"));
         options.cache_mib = 1_024;
         let local = LocalMongod::start(options).await?;
-        Ok(Self { uri: local.uri().to_owned(), local: Some(local), folder })
+        Ok(Self {
+            uri: local.uri().to_owned(),
+            local: Some(local),
+            folder,
+        })
     }
 
     /// A folder of a server's own.
@@ -46,18 +54,15 @@ impl Mongod {
         self.folder.path().join(database)
     }
 
-    /// The process of the private server.
-    pub fn pid(&self) -> Option<u32> {
-        match *self.local.as_ref()?.state().borrow() {
-            LocalState::Ready { pid } => Some(pid),
-            LocalState::Restarting | LocalState::Stopped => None,
-        }
-    }
-
     /// The server's version.
     pub async fn version(&self) -> Result<String, Failure> {
         let store = Store::connect(&self.uri, "admin").await?;
-        Ok(store.database().run_command(doc! { "buildInfo": 1 }).await?.get_str("version")?.to_owned())
+        Ok(store
+            .database()
+            .run_command(doc! { "buildInfo": 1 })
+            .await?
+            .get_str("version")?
+            .to_owned())
     }
 
     /// An empty database in shape, under a name nobody else has.
@@ -74,11 +79,6 @@ impl Mongod {
             local.stop().await;
         }
     }
-
-    /// Where all of it lies.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
 }
 
 /// Loads the demonstration region and adds so many generated articles.
@@ -92,7 +92,11 @@ pub async fn fill(store: &Store, articles: usize) -> Result<(), Failure> {
 /// The person with that address.
 pub async fn person(store: &Store, email: &str) -> Result<Person, Failure> {
     let email = email.to_owned();
-    Ok(store.find_all(&PersonWithEmail { email }).await?.pop().ok_or("the demonstration lacks a person")?)
+    Ok(store
+        .find_all(&PersonWithEmail { email })
+        .await?
+        .pop()
+        .ok_or("the demonstration lacks a person")?)
 }
 
 /// Signs the purchaser in so many times and gives the tokens.
@@ -100,7 +104,9 @@ pub async fn sessions(store: &Store, count: usize) -> Result<Tokens, Failure> {
     let person = person(store, PURCHASER).await?;
     let now = Clock::system().now();
     let expires_at = Instant::from_timestamp(now.timestamp().checked_add(Duration::from_secs(60 * 60 * 8))?);
-    let tokens: Vec<String> = (0..count).map(|_| format!("{}", uuid::Uuid::now_v7().simple())).collect();
+    let tokens: Vec<String> = (0..count)
+        .map(|_| format!("{}", uuid::Uuid::now_v7().simple()))
+        .collect();
     let mut rows = Vec::new();
     for token in &tokens {
         let session = Session {

@@ -133,7 +133,8 @@ impl Visitor {
                 due += pace;
             }
             let token = turn % tokens.len();
-            let (Some(who), Some(what)) = (tokens.get(token), questions.get(turn / CONNECTIONS % questions.len())) else {
+            let (Some(who), Some(what)) = (tokens.get(token), questions.get(turn / CONNECTIONS % questions.len()))
+            else {
                 return Err("there is nobody to ask, or nothing".into());
             };
             let began = Instant::now();
@@ -149,7 +150,9 @@ impl Visitor {
 pub async fn until_ready(address: SocketAddr) -> Result<(), Failure> {
     loop {
         if let Ok(mut visitor) = Visitor::connect(address).await {
-            let request = Request::get("/health/ready").header("host", "localhost").body(String::new())?;
+            let request = Request::get("/health/ready")
+                .header("host", "localhost")
+                .body(String::new())?;
             if let Ok((200, _)) = visitor.send(request).await {
                 return Ok(());
             }

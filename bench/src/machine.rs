@@ -15,7 +15,11 @@ pub fn description() -> String {
     let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let kilobytes = field(&memory, "MemTotal").and_then(|text| text.split(' ').next()?.parse::<u64>().ok());
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
-    format!("{cores} cores of {model}, {} GiB of memory, Linux {}", kilobytes.unwrap_or(0) >> 20, kernel.trim())
+    format!(
+        "{cores} cores of {model}, {} GiB of memory, Linux {}",
+        kilobytes.unwrap_or(0) >> 20,
+        kernel.trim()
+    )
 }
 
 /// The load averages of the last 1, 5 and 15 minutes.
@@ -28,9 +32,14 @@ pub fn load() -> String {
 pub fn commit() -> String {
     let git = |arguments: &[&str]| {
         let output = Command::new("git").args(arguments).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
-    let Some(commit) = git(&["rev-parse", "--short", "HEAD"]) else { return "unknown".to_owned() };
+    let Some(commit) = git(&["rev-parse", "--short", "HEAD"]) else {
+        return "unknown".to_owned();
+    };
     match git(&["status", "--porcelain", "--", ".", ":!bench"]) {
         Some(changed) if changed.is_empty() => commit,
         _ => format!("{commit} with changes"),
@@ -39,24 +48,48 @@ pub fn commit() -> String {
 
 /// CPU time of a process so far, in user and kernel mode, of all its threads.
 pub fn cpu_of(pid: u32) -> Duration {
+    ticks(times(pid).split_whitespace().take(2))
+}
+
+/// User and system time of a process, and of its children, from the 14th field of its status on.
+fn times(pid: u32) -> String {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    // The name in brackets may hold spaces; user and system time are the 14th and 15th field.
+    // The name in brackets may hold spaces.
     let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-    ticks(after_name.split_whitespace().skip(11).take(2))
+    after_name
+        .split_whitespace()
+        .skip(11)
+        .take(4)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// CPU time of this process and of all its children that have ended.
+pub fn cpu_of_us() -> Duration {
+    ticks(times(std::process::id()).split_whitespace().take(4))
 }
 
 /// CPU time the whole machine has spent on anything so far, waiting and idling left out.
 pub fn cpu_of_all() -> Duration {
     let stat = fs::read_to_string("/proc/stat").unwrap_or_default();
     let all = stat.lines().next().unwrap_or_default().split_whitespace().skip(1);
-    let busy = all.enumerate().filter(|(place, _)| !matches!(place, 3 | 4 | 8 | 9)).map(|(_, ticks)| ticks);
+    let busy = all
+        .enumerate()
+        .filter(|(place, _)| !matches!(place, 3 | 4 | 8 | 9))
+        .map(|(_, ticks)| ticks);
     ticks(busy)
 }
 
 /// CPU time of this thread so far; the kernel brings it up to date every few milliseconds.
 pub fn cpu_of_thread() -> Duration {
     let account = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    Duration::from_nanos(account.split(' ').next().and_then(|field| field.parse().ok()).unwrap_or_default())
+    Duration::from_nanos(
+        account
+            .split(' ')
+            .next()
+            .and_then(|field| field.parse().ok())
+            .unwrap_or_default(),
+    )
 }
 
 /// Memory of a process that is in use now, in MB: all of it, and the part that no file backs.

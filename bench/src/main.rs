@@ -58,10 +58,20 @@ struct Effort {
 }
 
 impl Effort {
-    const FULL: Self =
-        Self { articles: 100_000, many: 1_000_000, rounds: 5, round: Duration::from_millis(2_500), releases: 200 };
-    const QUICK: Self =
-        Self { articles: 5_000, many: 10_000, rounds: 2, round: Duration::from_millis(400), releases: 10 };
+    const FULL: Self = Self {
+        articles: 100_000,
+        many: 1_000_000,
+        rounds: 5,
+        round: Duration::from_millis(2_500),
+        releases: 200,
+    };
+    const QUICK: Self = Self {
+        articles: 5_000,
+        many: 10_000,
+        rounds: 2,
+        round: Duration::from_millis(400),
+        releases: 10,
+    };
 }
 
 fn main() -> ExitCode {
@@ -85,7 +95,7 @@ async fn measure(options: &Options) -> Result<(), Failure> {
     let effort = if options.quick { Effort::QUICK } else { Effort::FULL };
     let mut report = Report::begin()?;
     let mongod = database::Mongod::start().await?;
-    report.mongodb(mongod.version().await?, mongod.pid());
+    report.mongodb(mongod.version().await?);
     release::measure(&mongod, effort, &mut report).await?;
     catalogue::measure(&mongod, effort, effort.articles, &mut report).await?;
     if options.million {

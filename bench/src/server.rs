@@ -35,7 +35,15 @@ impl Server {
         let log = std::fs::File::create(data.join("server.log"))?;
         let began = Instant::now();
         let child = tokio::process::Command::new(std::env::current_exe()?)
-            .args(["serve", "--behind-proxy=true", "--listen", &address.to_string(), "--database", database, "--data"])
+            .args([
+                "serve",
+                "--behind-proxy=true",
+                "--listen",
+                &address.to_string(),
+                "--database",
+                database,
+                "--data",
+            ])
             .arg(data)
             .env("SAMKJOP_MONGODB_URI", uri)
             .stdin(Stdio::null())
@@ -45,7 +53,12 @@ impl Server {
             .spawn()?;
         let pid = child.id().ok_or("the server ended at once")?;
         tokio::time::timeout(PATIENCE, load::until_ready(address)).await??;
-        Ok(Self { child, pid, address, took: began.elapsed() })
+        Ok(Self {
+            child,
+            pid,
+            address,
+            took: began.elapsed(),
+        })
     }
 
     /// CPU time of the process so far.
@@ -66,9 +79,15 @@ impl Server {
 
 /// Is the server: what `samkjop serve` does, from the same command line.
 pub fn serve() -> ExitCode {
-    let Command::Serve(settings) = CommandLine::parse().command else { return ExitCode::FAILURE };
+    let Command::Serve(settings) = CommandLine::parse().command else {
+        return ExitCode::FAILURE;
+    };
     let filter = EnvFilter::new(&settings.common.log);
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .init();
     let served = tokio::runtime::Runtime::new().map(|runtime| runtime.block_on(samkjop::serve::serve(*settings)));
     match served {
         Ok(Ok(())) => return ExitCode::SUCCESS,

@@ -11,7 +11,10 @@ pub fn median(mut values: Vec<f64>) -> f64 {
 /// The value that `percent` of the sorted values do not exceed; zero when there is none.
 pub fn percentile(sorted: &[Duration], percent: usize) -> Duration {
     let last = sorted.len().saturating_sub(1);
-    sorted.get((sorted.len() * percent / 100).min(last)).copied().unwrap_or_default()
+    sorted
+        .get((sorted.len() * percent / 100).min(last))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Microseconds, with fractions.

@@ -159,7 +159,12 @@ impl Actor {
         if grants.is_empty() {
             return Err(Reason::NotAMember.at("organisation"));
         }
-        Ok(Self { person: person.id, organisation, grants, today })
+        Ok(Self {
+            person: person.id,
+            organisation,
+            grants,
+            today,
+        })
     }
 
     /// Leave to do `P` in `organisation`.
@@ -170,11 +175,21 @@ impl Actor {
         if organisation != self.organisation {
             return Err(Reason::NotAllowed.whole());
         }
-        let grants: Vec<Grant> = self.grants.iter().filter(|grant| P::ROLES.contains(&grant.role)).cloned().collect();
+        let grants: Vec<Grant> = self
+            .grants
+            .iter()
+            .filter(|grant| P::ROLES.contains(&grant.role))
+            .cloned()
+            .collect();
         if grants.is_empty() {
             return Err(Reason::NotAllowed.whole());
         }
-        Ok(Permit { person: self.person, organisation, grants, operation: PhantomData })
+        Ok(Permit {
+            person: self.person,
+            organisation,
+            grants,
+            operation: PhantomData,
+        })
     }
 
     /// Leave to do `P` in the organisation acted for.

@@ -67,7 +67,9 @@ impl Assortment {
         refused.or(())?;
         let new = before.is_none();
         let assortment = Self {
-            id: before.as_ref().map_or_else(|| AssortmentId(moment.fresh()), |before| before.id),
+            id: before
+                .as_ref()
+                .map_or_else(|| AssortmentId(moment.fresh()), |before| before.id),
             version: before.map(|before| before.version).unwrap_or_default(),
             organisation: permit.organisation(),
             agreement,
@@ -76,9 +78,12 @@ impl Assortment {
             articles,
         };
         let detail = format!("{} articles", assortment.articles.len());
-        let changes =
-            Changes::none().event(Event::by(permit, moment, "assortment", assortment.id.0, detail));
-        let changes = if new { changes.create(assortment.clone()) } else { changes.update(assortment.clone()) };
+        let changes = Changes::none().event(Event::by(permit, moment, "assortment", assortment.id.0, detail));
+        let changes = if new {
+            changes.create(assortment.clone())
+        } else {
+            changes.update(assortment.clone())
+        };
         Ok((assortment, changes))
     }
 

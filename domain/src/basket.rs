@@ -71,7 +71,12 @@ impl Basket {
     ///
     /// # Errors
     /// Refuses more lines than a basket holds.
-    pub fn with(mut self, permit: &Permit<FillBasket>, line: WantedLine, moment: Moment) -> Result<(Self, Changes), Refusals> {
+    pub fn with(
+        mut self,
+        permit: &Permit<FillBasket>,
+        line: WantedLine,
+        moment: Moment,
+    ) -> Result<(Self, Changes), Refusals> {
         let same = |other: &WantedLine| other.article == line.article && other.unit == line.unit;
         let place = self.lines.iter().position(same);
         if line.quantity.value().is_zero() {
@@ -96,14 +101,22 @@ impl Basket {
 
     fn written(&self, permit: &Permit<FillBasket>, moment: Moment, detail: &str) -> Changes {
         let changes = Changes::none().event(Event::by(permit, moment, "basket", self.id.0, detail));
-        if self.version == Version(0) { changes.create(self.clone()) } else { changes.update(self.clone()) }
+        if self.version == Version(0) {
+            changes.create(self.clone())
+        } else {
+            changes.update(self.clone())
+        }
     }
 }
 
 impl Favourites {
     /// No favourites.
     pub fn none(person: PersonId, organisation: OrganisationId) -> Self {
-        Self { id: BasketId::of(person, organisation), version: Version(0), articles: Vec::new() }
+        Self {
+            id: BasketId::of(person, organisation),
+            version: Version(0),
+            articles: Vec::new(),
+        }
     }
 
     /// The favourites with `article` among them, or without it.

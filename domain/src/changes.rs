@@ -1,8 +1,8 @@
 //! What a decision wants written: all of it in one transaction, or nothing.
 
 use crate::access::{Permission, Permit};
-use crate::agreement::ceiling::{CeilingAccount, Reservation};
 use crate::agreement::Agreement;
+use crate::agreement::ceiling::{CeilingAccount, Reservation};
 use crate::assortment::Assortment;
 use crate::basket::{Basket, Favourites};
 use crate::calendar::Instant;
@@ -216,13 +216,19 @@ impl Changes {
 
     /// A thing that does not exist yet.
     pub fn create(mut self, thing: impl Into<Thing>) -> Self {
-        self.things.push(Write { thing: thing.into(), new: true });
+        self.things.push(Write {
+            thing: thing.into(),
+            new: true,
+        });
         self
     }
 
     /// A thing that replaces the one it was decided on.
     pub fn update(mut self, thing: impl Into<Thing>) -> Self {
-        self.things.push(Write { thing: thing.into(), new: false });
+        self.things.push(Write {
+            thing: thing.into(),
+            new: false,
+        });
         self
     }
 
@@ -297,7 +303,10 @@ impl Message {
     /// Refuses a message that waits already, or was withdrawn.
     pub fn again(mut self, now: Instant) -> Result<Self, Refusals> {
         if matches!(self.state, MessageState::Pending | MessageState::Withdrawn) {
-            return Err(Reason::MessageState { state: self.state.word().to_owned() }.into());
+            return Err(Reason::MessageState {
+                state: self.state.word().to_owned(),
+            }
+            .into());
         }
         self.state = MessageState::Pending;
         self.attempts = 0;
@@ -347,7 +356,11 @@ impl Message {
         let wait = FIRST_WAIT_SECONDS.saturating_mul(longer).min(LONGEST_WAIT_SECONDS);
         let later = now.timestamp().checked_add(std::time::Duration::from_secs(wait));
         Self {
-            state: if self.attempts < MOST_ATTEMPTS { MessageState::Pending } else { MessageState::Failed },
+            state: if self.attempts < MOST_ATTEMPTS {
+                MessageState::Pending
+            } else {
+                MessageState::Failed
+            },
             not_before: later.map_or(now, Instant::from_timestamp),
             leased_until: None,
             last_problem: Some(problem.into()),

@@ -72,14 +72,20 @@ const DERIVED: Uuid = Uuid::from_u128(0x6b1d_7f2e_94c3_5a08_b7e1_52d0_9c46_3fa7)
 impl ArticleId {
     /// The identity of a supplier's article on an agreement: derived, so that baskets and favourites survive a new price list.
     pub fn of(agreement: AgreementId, supplier: OrganisationId, supplier_article_number: &str) -> Self {
-        Self(Uuid::new_v5(&DERIVED, format!("article/{agreement}/{supplier}/{supplier_article_number}").as_bytes()))
+        Self(Uuid::new_v5(
+            &DERIVED,
+            format!("article/{agreement}/{supplier}/{supplier_article_number}").as_bytes(),
+        ))
     }
 }
 
 impl BasketId {
     /// A person has one basket in each organisation she buys for.
     pub fn of(person: PersonId, organisation: OrganisationId) -> Self {
-        Self(Uuid::new_v5(&DERIVED, format!("basket/{person}/{organisation}").as_bytes()))
+        Self(Uuid::new_v5(
+            &DERIVED,
+            format!("basket/{person}/{organisation}").as_bytes(),
+        ))
     }
 }
 

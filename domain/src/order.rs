@@ -292,7 +292,8 @@ impl Order {
             OrderState::Sent => return Err(Reason::OrderAlreadySent.into()),
             OrderState::Released => {}
         }
-        let under_way = message.leased_until.is_some_and(|until| until > moment.now);
+        // A lease that has run out may be that of a worker who sent it and died before saying so; the next one will say.
+        let under_way = message.leased_until.is_some();
         if under_way || message.state == MessageState::Delivered {
             return Err(Reason::OrderAlreadySent.into());
         }
@@ -304,7 +305,9 @@ impl Order {
         message.state = MessageState::Withdrawn;
         let event = Event::by(permit, moment, "order", self.id.0, format!("cancelled: {reason}"));
         let mut changes = Changes::none().update(self.clone()).update(message).event(event);
-        changes.reservations.push(reservation(agreement, &self, Direction::GiveBack)?);
+        changes
+            .reservations
+            .push(reservation(agreement, &self, Direction::GiveBack)?);
         Ok((self, changes))
     }
 }

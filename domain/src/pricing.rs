@@ -53,8 +53,16 @@ pub fn offer(
     let packaging = if unit == article.unit {
         None
     } else {
-        let package = article.packages.iter().find(|package| package.unit == unit).ok_or(Reason::UnitNotSold)?;
-        Some(Packaging { quantity, unit, contains: package.contains })
+        let package = article
+            .packages
+            .iter()
+            .find(|package| package.unit == unit)
+            .ok_or(Reason::UnitNotSold)?;
+        Some(Packaging {
+            quantity,
+            unit,
+            contains: package.contains,
+        })
     };
     let pieces = match &packaging {
         None => quantity,
@@ -71,7 +79,10 @@ pub fn offer(
         .filter(|row| row.covers(today) && row.from_quantity > pieces)
         .filter_map(|row| {
             let net = row.price.extended(row.from_quantity).ok()?;
-            Some(CheaperQuantity { quantity: row.from_quantity, net })
+            Some(CheaperQuantity {
+                quantity: row.from_quantity,
+                net,
+            })
         })
         .filter(|more| more.net < net)
         .min_by_key(|more| (more.net, more.quantity));

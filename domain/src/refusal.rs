@@ -282,18 +282,27 @@ reasons! {
 impl Reason {
     /// The refusal of the whole input for this reason.
     pub fn whole(self) -> Refusal {
-        Refusal { reason: self, path: Vec::new() }
+        Refusal {
+            reason: self,
+            path: Vec::new(),
+        }
     }
 
     /// The refusal of the field at `path`, written with dots.
     pub fn at(self, path: &str) -> Refusal {
-        Refusal { reason: self, path: path.split('.').map(str::to_owned).collect() }
+        Refusal {
+            reason: self,
+            path: path.split('.').map(str::to_owned).collect(),
+        }
     }
 }
 
 impl Refusal {
-    /// The same refusal below `parent`.
+    /// The same refusal below `parent`, written with dots; an empty one changes nothing.
     pub fn under(mut self, parent: &str) -> Self {
+        if parent.is_empty() {
+            return self;
+        }
         self.path.splice(0..0, parent.split('.').map(str::to_owned));
         self
     }

@@ -223,8 +223,10 @@ fn going_back_to_an_older_list_is_activating_it_again() {
     let new = list(2, world::activated(date(2026, 7, 1)));
     let again = activate(old, std::slice::from_ref(&new), date(2026, 10, 1)).unwrap();
     let lists = [again, new];
-    assert_eq!(in_force(&lists, date(2026, 9, 30)).unwrap().id.0.as_u128(), 2);
-    assert_eq!(in_force(&lists, date(2026, 10, 1)).unwrap().id.0.as_u128(), 1);
+    let on = |day| in_force(&lists, day).unwrap().id.0.as_u128();
+    assert_eq!(on(date(2026, 9, 30)), 2);
+    assert_eq!(on(date(2026, 10, 1)), 1);
+    assert_eq!(on(date(2026, 6, 30)), 1, "what was in force in June is still known");
 }
 
 #[test]

@@ -5,7 +5,9 @@ mod world;
 
 use samkjop_domain::access::{Permit, ViewAgreements};
 use samkjop_domain::agreement::Agreement;
-use samkjop_domain::agreement::ceiling::{CeilingAccount, Ceilings, Direction, QuantityCeiling, Reservation, SubCeiling};
+use samkjop_domain::agreement::ceiling::{
+    CeilingAccount, Ceilings, Direction, QuantityCeiling, Reservation, SubCeiling,
+};
 use samkjop_domain::agreement::insight::UsageView;
 use samkjop_domain::catalogue::{PriceList, PriceListState};
 use samkjop_domain::ids::{OrganisationId, PersonId, PriceListId, Version};
@@ -34,6 +36,7 @@ fn list(agreement: &Agreement, supplier: OrganisationId, state: PriceListState) 
         source: "priser.csv".to_owned(),
         articles: 1,
         imported_at: on(TODAY).now,
+        earlier: Vec::new(),
         imported_by: PersonId(Uuid::from_u128(1)),
     }
 }
@@ -52,10 +55,17 @@ fn spent(agreement: &Agreement, value: &str, pieces: &str) -> CeilingAccount {
 #[test]
 fn a_draft_is_seen_by_its_manager_alone_and_an_open_agreement_by_its_parties() {
     let (draft, open) = (draft(terms()), active(terms()));
-    for (organisation, sees_draft, sees_open) in
-        [(REGION, true, true), (ROLLAG, false, true), (FJELL, false, true), (OUTSIDER, false, false), (FJORD, false, false)]
-    {
-        assert_eq!((draft.seen_by(organisation), open.seen_by(organisation)), (sees_draft, sees_open));
+    for (organisation, sees_draft, sees_open) in [
+        (REGION, true, true),
+        (ROLLAG, false, true),
+        (FJELL, false, true),
+        (OUTSIDER, false, false),
+        (FJORD, false, false),
+    ] {
+        assert_eq!(
+            (draft.seen_by(organisation), open.seen_by(organisation)),
+            (sees_draft, sees_open)
+        );
         assert_eq!(open.price_lists_seen_by(organisation).is_some(), sees_open);
     }
 }
@@ -92,27 +102,59 @@ fn a_buyer_is_told_why_it_can_call_off_nothing_today() {
     assert_eq!(agreement.open_to(ROLLAG, None, TODAY), Ok(()));
     assert_eq!(agreement.open_to(OUTSIDER, None, TODAY), Err(Reason::NotAParticipant));
     let last_day = date(2028, 2, 29);
-    assert_eq!(agreement.open_to(ROLLAG, None, date(2028, 3, 1)), Err(Reason::AgreementExpired { last_day }));
-    let unfinished = draft(samkjop_domain::agreement::Terms { suppliers: Vec::new(), ..terms() });
-    assert_eq!(unfinished.open_to(ROLLAG, None, TODAY), Err(Reason::AgreementState { state: "draft".to_owned() }));
+    assert_eq!(
+        agreement.open_to(ROLLAG, None, date(2028, 3, 1)),
+        Err(Reason::AgreementExpired { last_day })
+    );
+    let unfinished = draft(samkjop_domain::agreement::Terms {
+        suppliers: Vec::new(),
+        ..terms()
+    });
+    assert_eq!(
+        unfinished.open_to(ROLLAG, None, TODAY),
+        Err(Reason::AgreementState {
+            state: "draft".to_owned()
+        })
+    );
 }
 
 #[test]
 fn a_ceiling_that_is_used_up_closes_the_agreement_for_whom_it_binds() {
-    let own = vec![SubCeiling { organisation: ROLLAG, value: kr("1000.00") }];
-    let pieces = QuantityCeiling { most: quantity("50"), unit: UnitCode::parse("H87").unwrap() };
-    let ceilings = Ceilings { value: Some(kr("4000.00")), quantity: Some(pieces), participants: own };
+    let own = vec![SubCeiling {
+        organisation: ROLLAG,
+        value: kr("1000.00"),
+    }];
+    let pieces = QuantityCeiling {
+        most: quantity("50"),
+        unit: UnitCode::parse("H87").unwrap(),
+    };
+    let ceilings = Ceilings {
+        value: Some(kr("4000.00")),
+        quantity: Some(pieces),
+        participants: own,
+    };
     let agreement = active(samkjop_domain::agreement::Terms { ceilings, ..terms() });
     let today = |buyer, account: &CeilingAccount| agreement.open_to(buyer, Some(account), TODAY);
 
     assert_eq!(today(ROLLAG, &spent(&agreement, "999.99", "49.9")), Ok(()));
     let own_spent = spent(&agreement, "1000.00", "1");
-    assert_eq!(today(ROLLAG, &own_spent), Err(Reason::SubCeilingReached { remaining: kr("0.00") }));
+    assert_eq!(
+        today(ROLLAG, &own_spent),
+        Err(Reason::SubCeilingReached { remaining: kr("0.00") })
+    );
     assert_eq!(today(TINN, &own_spent), Ok(()));
     let all_pieces = spent(&agreement, "10.00", "50");
-    assert_eq!(today(TINN, &all_pieces), Err(Reason::QuantityCeilingReached { remaining: Quantity::ZERO }));
+    assert_eq!(
+        today(TINN, &all_pieces),
+        Err(Reason::QuantityCeilingReached {
+            remaining: Quantity::ZERO
+        })
+    );
 
     let mut whole = CeilingAccount::open(&agreement);
     whole.value_used = kr("4000.00");
-    assert_eq!(today(TINN, &whole), Err(Reason::CeilingReached { remaining: kr("0.00") }));
+    assert_eq!(
+        today(TINN, &whole),
+        Err(Reason::CeilingReached { remaining: kr("0.00") })
+    );
 }

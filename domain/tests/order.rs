@@ -145,8 +145,21 @@ fn an_order_whose_message_is_just_being_sent_is_not_called_back() {
     };
     let under_way = cancel(&placed, placed.order.clone(), leased("2026-09-15T08:05:00.001Z"));
     assert_eq!(only(under_way), whole(Reason::OrderAlreadySent));
-    let given_up = cancel(&placed, placed.order.clone(), leased("2026-09-15T08:05:00Z"));
-    assert!(given_up.is_ok(), "a worker that died does not hold the order for ever");
+    let died = cancel(&placed, placed.order.clone(), leased("2026-09-15T08:05:00Z"));
+    assert_eq!(
+        only(died),
+        whole(Reason::OrderAlreadySent),
+        "the worker may have sent it before it died"
+    );
+    let failed = Message {
+        leased_until: None,
+        attempts: 1,
+        ..placed.message.clone()
+    };
+    assert!(
+        cancel(&placed, placed.order.clone(), failed).is_ok(),
+        "an attempt known to have failed is no hindrance"
+    );
 }
 
 #[test]

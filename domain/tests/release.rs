@@ -3,7 +3,7 @@
 
 mod world;
 
-use samkjop_domain::access::{Permit, SubmitRequisition};
+use samkjop_domain::access::{Permit, ReleaseRequisition, SubmitRequisition};
 use samkjop_domain::agreement::ceiling::{Ceilings, Direction, QuantityCeiling};
 use samkjop_domain::agreement::term::Term;
 use samkjop_domain::agreement::{Agreement, AgreementState, Terms};
@@ -16,16 +16,19 @@ use samkjop_domain::ids::ArticleId;
 use samkjop_domain::language::Language;
 use samkjop_domain::money::Money;
 use samkjop_domain::order::{Order, OrderState};
+use samkjop_domain::people::Role;
 use samkjop_domain::quantity::UnitPrice;
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{price_all, quote};
+use samkjop_domain::requisition::release::release;
 use samkjop_domain::requisition::{Content, Requisition, RequisitionState};
 use samkjop_domain::tax::TaxClass;
 use samkjop_domain::units::UnitCode;
 use world::requests::{NEXT_WEEK, approved_by, approver, berit, changed, nina, released, state, toners};
 use world::shop::{Shop, article, assortment};
 use world::{
-    FJELL, FJORD, ROLLAG, TODAY, active, date, field, kr, on, only, permit, quantity, ranked_terms, terms, whole,
+    FJELL, FJORD, ROLLAG, TODAY, WithRole, active, date, field, kr, on, only, permit, person, quantity, ranked_terms,
+    terms, whole,
 };
 
 /// An approved request for 50 toners at 199.00.
@@ -591,4 +594,35 @@ fn a_quote_tells_price_tax_and_the_cheaper_quantity() {
     };
     let refused = quote(&boxes, ROLLAG, shop.market(), TODAY, NEXT_WEEK);
     assert_eq!(only(refused), field(Reason::UnitNotSold, "unit"));
+}
+
+#[test]
+fn an_own_limit_that_was_lowered_meanwhile_no_longer_commits_the_municipality() {
+    let shop = Shop::new();
+    let content = shop.content(&[("T-100", "1")], TODAY, None).unwrap();
+    let submit: Permit<SubmitRequisition> = permit(&berit(), ROLLAG);
+    let (requisition, _) = Requisition::submit(&submit, content, &shop.buyer.approval, false, on(TODAY)).unwrap();
+    let lowered = person("Berit").limited(Role::Orderer, ROLLAG, "1.00");
+    let release_now = permit::<ReleaseRequisition>(&lowered, ROLLAG);
+    let refused = release(&release_now, requisition, shop.facts(&lowered), on(TODAY)).unwrap_err();
+    assert!(refused.has(samkjop_domain::refusal::Code::AboveLimit), "{refused:?}");
+}
+
+#[test]
+fn a_wanted_day_that_passed_before_the_release_is_told() {
+    let shop = Shop::new();
+    let requisition = approved(&shop);
+    let passed = requisition.content.delivery.date.unwrap();
+    let late = released(&shop, &requisition, passed.tomorrow().unwrap());
+    assert_eq!(only(late), field(Reason::DayHasPassed { day: passed }, "delivery.date"));
+}
+
+#[test]
+fn a_colleague_who_only_asks_does_not_release_what_another_asked_for() {
+    let shop = Shop::new();
+    let requisition = approved(&shop);
+    let other = person("Olga").with(Role::Requisitioner, ROLLAG);
+    let permit = permit::<ReleaseRequisition>(&other, ROLLAG);
+    let refused = release(&permit, requisition, shop.facts(&nina()), on(TODAY)).unwrap_err();
+    assert!(refused.has(samkjop_domain::refusal::Code::NotAllowed), "{refused:?}");
 }

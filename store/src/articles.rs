@@ -122,7 +122,11 @@ impl Store {
             id: article.id.to_string(),
         };
         Ok(Found {
-            items: articles.into_iter().take(most).map(|article| (place(&article), article)).collect(),
+            items: articles
+                .into_iter()
+                .take(most)
+                .map(|article| (place(&article), article))
+                .collect(),
             more,
         })
     }
@@ -139,7 +143,11 @@ impl Store {
         let ids: Vec<String> = articles.iter().map(ToString::to_string).collect();
         let filter = doc! { "id": { "$in": ids }, "agreement": agreement.to_string() };
         let known = self.raw(ARTICLES).distinct("id", filter).await?;
-        Ok(known.iter().filter_map(Bson::as_str).filter_map(|id| id.parse().ok()).collect())
+        Ok(known
+            .iter()
+            .filter_map(Bson::as_str)
+            .filter_map(|id| id.parse().ok())
+            .collect())
     }
 
     /// Rows of lists, by list and article.

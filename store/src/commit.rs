@@ -15,8 +15,7 @@ use mongodb::options::{ReturnDocument, WriteConcern};
 use samkjop_domain::agreement::ceiling::{Alarm, CeilingAccount, Direction, Reservation};
 use samkjop_domain::calendar::{Instant, oslo_day};
 use samkjop_domain::changes::{Changes, Event, Idempotency, Message, MessageContent, Moment, Thing, Write};
-use samkjop_domain::ids::EventId;
-
+use samkjop_domain::ids::{EventId, OrganisationId};
 use samkjop_domain::order::OrderNumber;
 use samkjop_domain::quantity::Quantity;
 use samkjop_domain::refusal::{Reason, Refusal, Refusals};
@@ -49,15 +48,19 @@ impl Store {
         let store = self.clone();
         let changes = Arc::new(changes.clone());
         let plan = changes.clone();
-        let run = session
-            .start_transaction()
-            .write_concern(
-                WriteConcern::builder()
-                    .w(mongodb::options::Acknowledgment::Majority)
-                    .journal(true)
-                    .build(),
-            )
-            .and_run2(async move |session| store.write(session, &plan).await.map_err(into_driver_error));
+        let run = async {
+            let _turn = self.queue.turn(contended(&changes)).await;
+            session
+                .start_transaction()
+                .write_concern(
+                    WriteConcern::builder()
+                        .w(mongodb::options::Acknowledgment::Majority)
+                        .journal(true)
+                        .build(),
+                )
+                .and_run2(async move |session| store.write(session, &plan).await.map_err(into_driver_error))
+                .await
+        };
         let result = tokio::time::timeout(PATIENCE, run).await;
         match result {
             Ok(Ok(())) => Ok(Committed::Now),
@@ -205,24 +208,18 @@ impl Store {
 
     /// The next running number for things that carry one, taken inside the transaction: a number is used or not taken.
     async fn number_of(&self, session: &mut ClientSession, thing: &Thing) -> Result<Option<String>, StoreError> {
-        let (series, buyer, at) = match thing {
-            Thing::Order(order) => ("order", order.buyer, order.placed_at),
-            Thing::Requisition(requisition) => ("requisition", requisition.buyer, requisition.submitted_at),
-            _ => return Ok(None),
+        let Some(series) = Series::of(thing) else {
+            return Ok(None);
         };
-        let year = oslo_day(at).year();
         let counter = self
             .raw(COUNTERS)
-            .find_one_and_update(
-                doc! { "_id": format!("{series}/{buyer}/{year}") },
-                doc! { "$inc": { "last": 1_i64 } },
-            )
+            .find_one_and_update(doc! { "_id": series.key() }, doc! { "$inc": { "last": 1_i64 } })
             .upsert(true)
             .return_document(ReturnDocument::After)
             .session(session)
             .await?;
         let last = counter.and_then(|counter| counter.get_i64("last").ok()).unwrap_or(1);
-        let number = OrderNumber::new(year, u32::try_from(last).unwrap_or(u32::MAX));
+        let number = OrderNumber::new(series.year, u32::try_from(last).unwrap_or(u32::MAX));
         Ok(Some(match thing {
             Thing::Requisition(_) => format!("R{number}"),
             _ => number.as_str().to_owned(),
@@ -302,6 +299,44 @@ impl Store {
 
 pub(crate) const IDEMPOTENCY: &str = "idempotency_keys";
 pub(crate) const COUNTERS: &str = "counters";
+
+/// A series of running numbers.
+struct Series {
+    name: &'static str,
+    buyer: OrganisationId,
+    year: i16,
+}
+
+impl Series {
+    /// The series a thing takes its number from, if it carries one.
+    fn of(thing: &Thing) -> Option<Self> {
+        let (name, buyer, at) = match thing {
+            Thing::Order(order) => ("order", order.buyer, order.placed_at),
+            Thing::Requisition(requisition) => ("requisition", requisition.buyer, requisition.submitted_at),
+            _ => return None,
+        };
+        let year = oslo_day(at).year();
+        Some(Self { name, buyer, year })
+    }
+
+    fn key(&self) -> String {
+        format!("{}/{}/{}", self.name, self.buyer, self.year)
+    }
+}
+
+/// The documents that several commits may want at the same moment, as keys of the queue.
+fn contended(changes: &Changes) -> Vec<String> {
+    let ceilings = changes
+        .reservations
+        .iter()
+        .map(|reservation| reservation.agreement.to_string());
+    let numbered = changes
+        .things
+        .iter()
+        .filter(|write| write.new)
+        .filter_map(|write| Series::of(&write.thing));
+    ceilings.chain(numbered.map(|series| series.key())).collect()
+}
 
 /// The account, if it has room for the reservation.
 fn room_for(reservation: &Reservation) -> Document {

@@ -89,7 +89,11 @@ impl Store {
     /// When the database failed.
     pub async fn document_hash(&self, order: OrderId, version_number: u32) -> Result<Option<String>, StoreError> {
         let id = StoredDocument::id_of(order, version_number);
-        let found = self.raw(DOCUMENTS).find_one(doc! { "_id": id }).projection(doc! { "sha256": 1 }).await?;
+        let found = self
+            .raw(DOCUMENTS)
+            .find_one(doc! { "_id": id })
+            .projection(doc! { "sha256": 1 })
+            .await?;
         Ok(found.and_then(|document| document.get_str("sha256").ok().map(str::to_owned)))
     }
 

@@ -12,6 +12,7 @@ mod error;
 mod find;
 mod outbox;
 mod queries;
+mod queue;
 mod schema;
 mod stored;
 
@@ -29,6 +30,8 @@ pub use stored::Stored;
 use bson::{Document, doc};
 use mongodb::options::{ClientOptions, ReadConcern, WriteConcern};
 use mongodb::{Client, Collection, Database};
+use queue::Queue;
+use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -37,6 +40,7 @@ use uuid::Uuid;
 pub struct Store {
     client: Client,
     database: Database,
+    queue: Arc<Queue>,
 }
 
 /// How long the driver looks for a server before it says there is none.
@@ -66,7 +70,11 @@ impl Store {
         let client = Client::with_options(options)
             .map_err(|error| StoreError::Unsuitable(format!("the address of MongoDB is not usable: {error}")))?;
         let database = client.database(database);
-        let store = Self { client, database };
+        let store = Self {
+            client,
+            database,
+            queue: Arc::new(Queue::new()),
+        };
         store.check_server().await?;
         Ok(store)
     }

@@ -176,7 +176,7 @@ pub struct OrganisationNumbered {
 impl Query for OrganisationNumbered {
     type Item = Organisation;
     fn filter(&self) -> Document {
-        doc! { "organisation_number": word(&self.number) }
+        doc! { "organisation_number": word(self.number) }
     }
 }
 
@@ -234,7 +234,8 @@ pub struct PriceListsBegun {
 impl Query for PriceListsBegun {
     type Item = PriceList;
     fn filter(&self) -> Document {
-        doc! { "state.state": "activated", "state.from": { "$lte": self.day.to_string() } }
+        let begun = doc! { "$lte": self.day.to_string() };
+        doc! { "state.state": "activated", "$or": [{ "state.from": begun.clone() }, { "earlier.from": begun }] }
     }
 }
 

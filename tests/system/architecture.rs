@@ -15,7 +15,15 @@ const ORDER: [&str; 8] = [
     "samkjop-bench",
 ];
 /// What the core may use: nothing that talks to the world.
-const CORE_MAY_USE: [&str; 7] = ["jiff", "rust_decimal", "serde", "serde_json", "sha2", "thiserror", "uuid"];
+const CORE_MAY_USE: [&str; 7] = [
+    "jiff",
+    "rust_decimal",
+    "serde",
+    "serde_json",
+    "sha2",
+    "thiserror",
+    "uuid",
+];
 
 #[test]
 fn dependencies_point_inwards_and_the_core_talks_to_nothing() {
@@ -39,8 +47,10 @@ fn dependencies_point_inwards_and_the_core_talks_to_nothing() {
             assert!(strangers.is_empty(), "the core uses {strangers:?}");
         }
         if ["samkjop-store", "samkjop-search", "samkjop-pdf"].contains(&package.name.as_str()) {
-            let siblings: Vec<&&str> =
-                used.iter().filter(|name| place(name).is_some_and(|there| there > 0)).collect();
+            let siblings: Vec<&&str> = used
+                .iter()
+                .filter(|name| place(name).is_some_and(|there| there > 0))
+                .collect();
             assert!(siblings.is_empty(), "{} uses its sibling {siblings:?}", package.name);
         }
     }

@@ -3,7 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod bad_input;
 mod ceilings;
+mod faults;
+mod introspected;
+mod purchase;
+mod refusals;
 mod schema;
 mod story;
 mod world;

@@ -13,7 +13,8 @@ const SUBMIT: &str = "mutation($input: RequisitionSubmitInput!) { requisitionSub
     ... on RequisitionDecided { requisition { id state contentHash approvalsNeeded totals { net { amount } gross { amount } }
         orders { id number } } notReleased { code message } }
     ... on Refused { refusals { code path message } } } }";
-const APPROVE: &str = "mutation($id: ID!, $hash: String!) { requisitionApprove(input: {requisition: $id, contentHash: $hash}) {
+const APPROVE: &str =
+    "mutation($id: ID!, $hash: String!) { requisitionApprove(input: {requisition: $id, contentHash: $hash}) {
     __typename
     ... on RequisitionDecided { requisition { id state orders { id number state current { documentPath documentSha256
         totals { net { amount } tax { amount } gross { amount } } lines { name net { amount } } } } }
@@ -25,7 +26,9 @@ pub async fn ask_for(client: &Client, text: &str, quantity: &str) -> Value {
     let found = client.data(SEARCH, json!({ "text": text })).await;
     let article = &found["articleSearch"]["articles"][0];
     let line = json!({ "article": article["id"], "quantity": quantity, "unit": article["unit"]["code"] });
-    let places = client.data("{ viewer { actingFor { deliveryPlaces { key } } } }", json!({})).await;
+    let places = client
+        .data("{ viewer { actingFor { deliveryPlaces { key } } } }", json!({}))
+        .await;
     let place = &places["viewer"]["actingFor"]["deliveryPlaces"][0]["key"];
     let input = json!({ "lines": [line], "delivery": { "place": place }, "buyerReference": "Ref 77" });
     let answer = client.data(SUBMIT, json!({ "input": input })).await;
@@ -59,7 +62,9 @@ pub fn text_of(pdf: &[u8]) -> String {
     let out = child.wait_with_output().unwrap();
     assert!(out.status.success());
     // A no-break space and a narrow one look alike to a reader.
-    String::from_utf8(out.stdout).unwrap().replace(['\u{a0}', '\u{202f}'], " ")
+    String::from_utf8(out.stdout)
+        .unwrap()
+        .replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// An amount as it is printed.
@@ -85,7 +90,10 @@ async fn a_purchaser_in_rollag_finds_chairs_orders_twelve_and_the_supplier_gets_
         let first = &found["articleSearch"]["articles"][0];
         let name = first["name"].as_str().unwrap_or_default().to_lowercase();
         assert!(name.contains("kontorstol"), "{typed}: {found:#}");
-        assert!(!first["price"].is_null() && !first["remainingUnderCeiling"].is_null(), "{first:#}");
+        assert!(
+            !first["price"].is_null() && !first["remainingUnderCeiling"].is_null(),
+            "{first:#}"
+        );
     }
 
     let found = purchaser.data(SEARCH, json!({ "text": "kontorstol" })).await;
@@ -101,16 +109,24 @@ async fn a_purchaser_in_rollag_finds_chairs_orders_twelve_and_the_supplier_gets_
     let basket = &basket["basketLinesSet"];
     let (net, limit) = (&basket["totals"]["net"]["amount"], &basket["ownLimit"]["amount"]);
     let number = |value: &Value| value.as_str().unwrap().parse::<rust_decimal::Decimal>().unwrap();
-    assert!(number(net) > number(limit), "twelve chairs go beyond her limit: {basket:#}");
+    assert!(
+        number(net) > number(limit),
+        "twelve chairs go beyond her limit: {basket:#}"
+    );
 
     let input = json!({ "delivery": { "place": "radhus", "marking": "Sal B" }, "buyerReference": "Ref 77" });
-    let places = purchaser.data("{ viewer { actingFor { deliveryPlaces { key } } } }", json!({})).await;
+    let places = purchaser
+        .data("{ viewer { actingFor { deliveryPlaces { key } } } }", json!({}))
+        .await;
     let mut input = input;
     input["delivery"]["place"] = places["viewer"]["actingFor"]["deliveryPlaces"][0]["key"].clone();
     let submitted = purchaser.data(SUBMIT, json!({ "input": input })).await["requisitionSubmit"].clone();
     let requisition = submitted["requisition"].clone();
     assert_eq!(requisition["state"], "SUBMITTED", "{submitted:#}");
-    assert!(world.mails(0).await.is_empty(), "nothing goes out before it is approved");
+    assert!(
+        world.mails(0).await.is_empty(),
+        "nothing goes out before it is approved"
+    );
 
     let manager = world.sign_in("leder@rollag.example").await;
     let queue = manager.data("{ approvalQueue { id contentHash } }", json!({})).await;
@@ -123,18 +139,37 @@ async fn a_purchaser_in_rollag_finds_chairs_orders_twelve_and_the_supplier_gets_
     let pdf = attached_pdf(&mails[0]);
     let text = text_of(&pdf);
     let totals = &order["current"]["totals"];
-    for amount in [&totals["net"], &totals["tax"], &totals["gross"], &order["current"]["lines"][0]["net"]] {
+    for amount in [
+        &totals["net"],
+        &totals["tax"],
+        &totals["gross"],
+        &order["current"]["lines"][0]["net"],
+    ] {
         let amount = printed(amount["amount"].as_str().unwrap());
         assert!(text.contains(&amount), "{amount} is missing in\n{text}");
     }
-    for word in [order["number"].as_str().unwrap(), "Rollag", "Ref 77", "Sal B", "Bestilling"] {
+    for word in [
+        order["number"].as_str().unwrap(),
+        "Rollag",
+        "Ref 77",
+        "Sal B",
+        "Bestilling",
+    ] {
         assert!(text.contains(word), "{word} is missing in\n{text}");
     }
 
-    let (status, downloaded) = purchaser.bytes(order["current"]["documentPath"].as_str().unwrap()).await;
+    let (status, downloaded) = purchaser
+        .bytes(order["current"]["documentPath"].as_str().unwrap())
+        .await;
     assert_eq!(status, 200);
     assert!(downloaded == pdf, "what is downloaded is what was sent");
     let stranger = world.sign_in("innkjoper@tinn.example").await;
-    assert_eq!(stranger.bytes(order["current"]["documentPath"].as_str().unwrap()).await.0, 404);
+    assert_eq!(
+        stranger
+            .bytes(order["current"]["documentPath"].as_str().unwrap())
+            .await
+            .0,
+        404
+    );
     world.end().await;
 }

@@ -1,6 +1,6 @@
 //! Framework agreements: looking, drafting, opening, extending, closing.
 
-use super::{CaseError, Caller, again, commit, load};
+use super::{Caller, CaseError, again, commit, load};
 use crate::app::App;
 use samkjop_domain::access::{ExtendParticipation, ManageAgreement, ViewAgreements};
 use samkjop_domain::agreement::insight::UsageView;
@@ -22,7 +22,10 @@ pub async fn list(
     first: u32,
 ) -> Result<Found<Agreement>, CaseError> {
     let permit = caller.may::<ViewAgreements>()?;
-    let query = AgreementsOf { organisation: permit.organisation(), state };
+    let query = AgreementsOf {
+        organisation: permit.organisation(),
+        state,
+    };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }
 
@@ -38,12 +41,16 @@ pub async fn one(app: &App, caller: &Caller, id: AgreementId) -> Result<Option<A
 
 /// Whether the caller may see an agreement that is at hand.
 pub fn seen(caller: &Caller, agreement: &Agreement) -> bool {
-    caller.may::<ViewAgreements>().is_ok_and(|permit| agreement.seen_by(permit.organisation()))
+    caller
+        .may::<ViewAgreements>()
+        .is_ok_and(|permit| agreement.seen_by(permit.organisation()))
 }
 
 /// How much of an agreement's usage the caller sees.
 pub fn usage_view(caller: &Caller, agreement: &Agreement) -> UsageView {
-    caller.may::<ViewAgreements>().map_or(UsageView::Nothing, |permit| agreement.usage_seen_by(&permit))
+    caller
+        .may::<ViewAgreements>()
+        .map_or(UsageView::Nothing, |permit| agreement.usage_seen_by(&permit))
 }
 
 /// A new draft, managed by the organisation acted for.
@@ -125,27 +132,45 @@ pub async fn close(app: &App, caller: &Caller, id: AgreementId, reason: &str) ->
 
 /// The agreement, or a refusal as if there were none.
 pub(crate) async fn visible(app: &App, caller: &Caller, id: AgreementId) -> Result<Agreement, CaseError> {
-    one(app, caller, id).await?.ok_or_else(|| Reason::NotFound.at("agreement").into())
+    one(app, caller, id)
+        .await?
+        .ok_or_else(|| Reason::NotFound.at("agreement").into())
 }
 
 async fn seen_version(app: &App, caller: &Caller, id: AgreementId, version: Version) -> Result<Agreement, CaseError> {
     let agreement = visible(app, caller, id).await?;
-    if agreement.version == version { Ok(agreement) } else { Err(Reason::ChangedMeanwhile.at("version").into()) }
+    if agreement.version == version {
+        Ok(agreement)
+    } else {
+        Err(Reason::ChangedMeanwhile.at("version").into())
+    }
 }
 
 /// What is wrong with the organisations that terms name.
 async fn parties(app: &App, terms: &Terms) -> Result<Refusals, CaseError> {
     let participants = terms.participants.iter().map(|participant| participant.organisation);
     let suppliers = terms.suppliers.iter().map(|supplier| supplier.organisation);
-    let known: Vec<Organisation> =
-        app.store.get_all(participants.clone().chain(suppliers.clone()).map(|organisation| organisation.0)).await?;
+    let known: Vec<Organisation> = app
+        .store
+        .get_all(
+            participants
+                .clone()
+                .chain(suppliers.clone())
+                .map(|organisation| organisation.0),
+        )
+        .await?;
     let kind_of = |id: OrganisationId| known.iter().find(|known| known.id == id).map(|known| known.kind);
     let mut refused = Refusals::none();
     for (index, participant) in participants.enumerate() {
         let path = format!("participants.{index}.organisation");
         match kind_of(participant) {
             Some(OrganisationKind::Municipality) => {}
-            Some(_) => refused.add(Reason::InvalidFormat { expected: "municipality".into() }.at(&path)),
+            Some(_) => refused.add(
+                Reason::InvalidFormat {
+                    expected: "municipality".into(),
+                }
+                .at(&path),
+            ),
             None => refused.add(Reason::NotFound.at(&path)),
         }
     }
@@ -153,7 +178,12 @@ async fn parties(app: &App, terms: &Terms) -> Result<Refusals, CaseError> {
         let path = format!("suppliers.{index}.organisation");
         match kind_of(supplier) {
             Some(OrganisationKind::Supplier) => {}
-            Some(_) => refused.add(Reason::InvalidFormat { expected: "supplier".into() }.at(&path)),
+            Some(_) => refused.add(
+                Reason::InvalidFormat {
+                    expected: "supplier".into(),
+                }
+                .at(&path),
+            ),
             None => refused.add(Reason::NotFound.at(&path)),
         }
     }

@@ -1,6 +1,6 @@
 //! What a municipality has settled on within its agreements.
 
-use super::{CaseError, Caller, again, agreement, commit, load};
+use super::{Caller, CaseError, again, agreement, commit, load};
 use crate::app::App;
 use samkjop_domain::access::{BrowseCatalogue, ManageAssortment};
 use samkjop_domain::assortment::{Assortment, Binding};
@@ -21,7 +21,9 @@ pub async fn list(
     first: u32,
 ) -> Result<Found<Assortment>, CaseError> {
     let permit = caller.may::<BrowseCatalogue>()?;
-    let query = AssortmentsOf { organisation: permit.organisation() };
+    let query = AssortmentsOf {
+        organisation: permit.organisation(),
+    };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }
 
@@ -46,15 +48,31 @@ pub async fn articles(
     first: u32,
 ) -> Result<Found<(ArticleId, Option<Article>)>, CaseError> {
     let passed = after.and_then(|after| after.id.parse::<ArticleId>().ok());
-    let mut rest = assortment.articles.iter().copied().filter(|id| passed.is_none_or(|passed| *id > passed));
+    let mut rest = assortment
+        .articles
+        .iter()
+        .copied()
+        .filter(|id| passed.is_none_or(|passed| *id > passed));
     let ids: Vec<ArticleId> = rest.by_ref().take(first as usize).collect();
     let more = rest.next().is_some();
     let offered = app.store.offered(&ids, app.clock.today()).await?;
     let items = ids.into_iter().map(|id| {
-        let article = offered.iter().find(|offered| offered.article.id == id).map(|offered| offered.article.clone());
-        (Cursor { key: String::new(), id: id.to_string() }, (id, article))
+        let article = offered
+            .iter()
+            .find(|offered| offered.article.id == id)
+            .map(|offered| offered.article.clone());
+        (
+            Cursor {
+                key: String::new(),
+                id: id.to_string(),
+            },
+            (id, article),
+        )
     });
-    Ok(Found { items: items.collect(), more })
+    Ok(Found {
+        items: items.collect(),
+        more,
+    })
 }
 
 /// What is to be settled on.
@@ -79,7 +97,9 @@ pub struct Choice {
 pub async fn set(app: &App, caller: &Caller, choice: Choice) -> Result<Assortment, CaseError> {
     let permit = caller.may::<ManageAssortment>()?;
     let agreement = agreement::visible(app, caller, choice.agreement).await?;
-    agreement.participation(permit.organisation()).map_err(|reason| reason.at("agreement"))?;
+    agreement
+        .participation(permit.organisation())
+        .map_err(|reason| reason.at("agreement"))?;
     let known = app.store.known_articles(agreement.id, &choice.articles).await?;
     let mut refused = Refusals::none();
     for (index, _) in choice.articles.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
@@ -88,7 +108,12 @@ pub async fn set(app: &App, caller: &Caller, choice: Choice) -> Result<Assortmen
     refused.or(())?;
     let articles: BTreeSet<ArticleId> = choice.articles.into_iter().collect();
     again!({
-        let own = app.store.find_all(&AssortmentsOf { organisation: permit.organisation() }).await?;
+        let own = app
+            .store
+            .find_all(&AssortmentsOf {
+                organisation: permit.organisation(),
+            })
+            .await?;
         let before = own.into_iter().find(|assortment| assortment.agreement == agreement.id);
         let seen = before.as_ref().map(|before| before.version);
         if choice.version.is_some() && seen != choice.version {

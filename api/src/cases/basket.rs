@@ -1,7 +1,7 @@
 //! Filling the basket, and keeping favourites.
 
 use super::browse::{LineQuote, quotes};
-use super::{CaseError, Caller, again, commit};
+use super::{Caller, CaseError, again, commit};
 use crate::app::App;
 use samkjop_domain::access::{BrowseCatalogue, FillBasket};
 use samkjop_domain::basket::{Basket, Favourites, WantedLine};
@@ -33,16 +33,14 @@ pub async fn basket(app: &App, caller: &Caller, delivery: Option<Day>) -> Result
     priced(app, caller, basket, delivery).await
 }
 
-async fn priced(
-    app: &App,
-    caller: &Caller,
-    basket: Basket,
-    delivery: Option<Day>,
-) -> Result<PricedBasket, CaseError> {
+async fn priced(app: &App, caller: &Caller, basket: Basket, delivery: Option<Day>) -> Result<PricedBasket, CaseError> {
     let permit = caller.may::<BrowseCatalogue>()?;
     let lines = quotes(app, &permit, basket.lines.clone(), delivery).await?;
-    let priced: Vec<PricedLine> =
-        lines.iter().filter_map(|line| line.quote.as_ref().ok()).map(|quote| quote.line.clone()).collect();
+    let priced: Vec<PricedLine> = lines
+        .iter()
+        .filter_map(|line| line.quote.as_ref().ok())
+        .map(|quote| quote.line.clone())
+        .collect();
     let totals = sums(&priced, delivery.unwrap_or(app.clock.today())).ok();
     Ok(PricedBasket { basket, lines, totals })
 }

@@ -1,6 +1,6 @@
 //! Looking for articles, and looking at one.
 
-use super::{CaseError, Caller};
+use super::{Caller, CaseError};
 use crate::app::App;
 use crate::catalogue::View;
 use crate::graphql::errors::Fault;
@@ -60,7 +60,10 @@ pub async fn search(app: &App, caller: &Caller, search: Search) -> Result<FoundA
     let view = app.catalogue.view();
     let query = Query {
         text: search.text,
-        agreements: ids(view.open_to(permit.organisation(), app.clock.today()).iter().map(|id| id.0)),
+        agreements: ids(view
+            .open_to(permit.organisation(), app.clock.today())
+            .iter()
+            .map(|id| id.0)),
         suppliers: ids(search.suppliers.iter().map(|id| id.0)),
         agreement_facet: ids(search.agreements.iter().map(|id| id.0)),
         cpv_prefixes: search.cpv_prefixes,
@@ -69,8 +72,11 @@ pub async fn search(app: &App, caller: &Caller, search: Search) -> Result<FoundA
         limit: search.limit,
     };
     let results = app.catalogue.index.search(&query).map_err(Fault::from)?;
-    let rows: Vec<(PriceListId, ArticleId)> =
-        results.hits.iter().map(|hit| (PriceListId(hit.list), ArticleId(hit.article))).collect();
+    let rows: Vec<(PriceListId, ArticleId)> = results
+        .hits
+        .iter()
+        .map(|hit| (PriceListId(hit.list), ArticleId(hit.article)))
+        .collect();
     let articles = app.catalogue.articles(&rows).await?;
     Ok(FoundArticles {
         total: results.total,
@@ -91,13 +97,13 @@ fn ids(ids: impl Iterator<Item = uuid::Uuid>) -> Vec<uuid::Uuid> {
 /// Refuses those who may not browse; fails with the database.
 pub async fn article(app: &App, caller: &Caller, id: ArticleId) -> Result<Option<Arc<Article>>, CaseError> {
     let permit = caller.may::<BrowseCatalogue>()?;
-    let Some(offered) = app.store.article(id, app.clock.today()).await? else {
+    let Some(article) = app.catalogue.article(id).await? else {
         return Ok(None);
     };
     let view = app.catalogue.view();
-    let agreement = view.agreements.get(&offered.article.agreement);
+    let agreement = view.agreements.get(&article.agreement);
     let visible = agreement.is_some_and(|agreement| agreement.concerns(permit.organisation()));
-    Ok(visible.then(|| Arc::new(offered.article)))
+    Ok(visible.then_some(article))
 }
 
 /// What a line would cost the organisation today, or why it cannot be ordered.
@@ -122,7 +128,8 @@ pub async fn quotes<P: Permission>(
     let today = app.clock.today();
     let market = LoadedMarket::load(app, permit.organisation(), lines.iter().map(|line| line.article)).await?;
     let priced = lines.into_iter().map(|wanted| {
-        let quote = market.with(|market| quote(&wanted, permit.organisation(), market, today, delivery.unwrap_or(today)));
+        let quote =
+            market.with(|market| quote(&wanted, permit.organisation(), market, today, delivery.unwrap_or(today)));
         LineQuote { wanted, quote }
     });
     Ok(priced.collect())
@@ -162,8 +169,16 @@ impl LoadedMarket {
         supplier_ids.sort_unstable();
         supplier_ids.dedup();
         let suppliers = app.store.get_all(supplier_ids.into_iter().map(|id| id.0)).await?;
-        let assortments = app.store.find_all(&samkjop_store::AssortmentsOf { organisation: buyer }).await?;
-        Ok(Self { offered, agreements, assortments, suppliers })
+        let assortments = app
+            .store
+            .find_all(&samkjop_store::AssortmentsOf { organisation: buyer })
+            .await?;
+        Ok(Self {
+            offered,
+            agreements,
+            assortments,
+            suppliers,
+        })
     }
 
     /// The suppliers of the agreements.
@@ -174,7 +189,11 @@ impl LoadedMarket {
     /// Runs a rule on it.
     pub fn with<T>(&self, rule: impl FnOnce(Market<'_>) -> T) -> T {
         let name = |id: OrganisationId| {
-            self.suppliers.iter().find(|supplier| supplier.id == id).map(|supplier| supplier.name.clone()).unwrap_or_default()
+            self.suppliers
+                .iter()
+                .find(|supplier| supplier.id == id)
+                .map(|supplier| supplier.name.clone())
+                .unwrap_or_default()
         };
         rule(Market {
             agreements: &self.agreements,
@@ -201,7 +220,12 @@ pub async fn remaining(app: &App, caller: &Caller, agreement: AgreementId) -> Re
 /// Refuses as [`samkjop_domain::pricing::offer`] does.
 pub fn price_of_one(app: &App, article: &Article) -> Result<samkjop_domain::pricing::Offer, Reason> {
     let today = app.clock.today();
-    let least = article.prices.iter().filter(|row| row.covers(today)).map(|row| row.from_quantity).min();
+    let least = article
+        .prices
+        .iter()
+        .filter(|row| row.covers(today))
+        .map(|row| row.from_quantity)
+        .min();
     let quantity = least.unwrap_or(Quantity::ONE).max(Quantity::ONE);
     offer_in(article, quantity, article.unit, today)
 }

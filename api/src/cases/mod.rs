@@ -1,15 +1,15 @@
 //! The use cases: one async function for each thing one can ask. Each gets a permit, loads, lets the domain decide, commits.
 //! No rule stands here.
 
-pub mod audit;
 pub mod agreement;
 pub mod assortment;
+pub mod audit;
 pub mod basket;
 pub mod browse;
 pub mod order;
-pub mod price_list;
 pub mod organisation;
 pub mod people;
+pub mod price_list;
 pub mod requisition;
 pub mod session;
 
@@ -151,7 +151,10 @@ impl Once {
         for byte in Sha256::digest(format!("{operation}\n{fingerprint}")) {
             let _ = write!(request, "{byte:02x}");
         }
-        Ok(Self { key: format!("{}/{}/{key}", actor.person(), actor.organisation()), request })
+        Ok(Self {
+            key: format!("{}/{}/{key}", actor.person(), actor.organisation()),
+            request,
+        })
     }
 
     /// What was made when this was done before.
@@ -166,7 +169,11 @@ impl Once {
     }
 
     fn with(self, answer: Vec<Uuid>) -> Idempotency {
-        Idempotency { key: self.key, request: self.request, answer }
+        Idempotency {
+            key: self.key,
+            request: self.request,
+            answer,
+        }
     }
 }
 
@@ -174,7 +181,12 @@ impl Once {
 ///
 /// # Errors
 /// As [`samkjop_store::Store::commit`].
-pub async fn commit(app: &App, mut changes: Changes, once: Option<Once>, made: Vec<Uuid>) -> Result<Vec<Uuid>, CaseError> {
+pub async fn commit(
+    app: &App,
+    mut changes: Changes,
+    once: Option<Once>,
+    made: Vec<Uuid>,
+) -> Result<Vec<Uuid>, CaseError> {
     let sends = !changes.messages.is_empty();
     changes.idempotency = once.map(|once| once.with(made.clone()));
     let committed = app.store.commit(&changes).await?;
@@ -220,5 +232,12 @@ impl CaseError {
 /// Refuses with [`Reason::NotFound`] at `path`; fails with the database.
 pub async fn load<T: samkjop_store::Stored>(app: &App, id: Uuid, path: &str) -> Result<T, CaseError> {
     let found = app.store.get::<T>(id).await?;
-    found.ok_or_else(|| if path.is_empty() { Reason::NotFound.whole() } else { Reason::NotFound.at(path) }.into())
+    found.ok_or_else(|| {
+        if path.is_empty() {
+            Reason::NotFound.whole()
+        } else {
+            Reason::NotFound.at(path)
+        }
+        .into()
+    })
 }

@@ -1,13 +1,13 @@
 //! Orders after they are placed: looking, the document, cancelling, sending again.
 
-use super::{CaseError, Caller, again, commit, load};
+use super::{Caller, CaseError, again, commit, load};
 use crate::app::App;
 use crate::graphql::errors::Fault;
 use bson::{Binary, spec::BinarySubtype};
 use samkjop_domain::access::{ManageOrders, ViewOrders, ViewReceivedOrders};
 use samkjop_domain::agreement::Agreement;
 use samkjop_domain::changes::{Changes, Event, Message, MessageState};
-use samkjop_domain::ids::{AgreementId, OrderId};
+use samkjop_domain::ids::{AgreementId, OrderId, OrganisationId};
 use samkjop_domain::order::{Order, OrderState, OrderVersion};
 use samkjop_domain::refusal::Reason;
 use samkjop_store::{Cursor, Found, MessagesAbout, MessagesOf, OrdersOf, Page, StoredDocument};
@@ -27,7 +27,12 @@ pub async fn list(
     first: u32,
 ) -> Result<Found<Order>, CaseError> {
     let (organisation, as_supplier) = side(caller)?;
-    let query = OrdersOf { organisation, as_supplier, state, agreement };
+    let query = OrdersOf {
+        organisation,
+        as_supplier,
+        state,
+        agreement,
+    };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }
 
@@ -45,7 +50,7 @@ pub async fn one(app: &App, caller: &Caller, id: OrderId) -> Result<Option<Order
 }
 
 /// Whose orders the caller sees, and whether as their supplier.
-fn side(caller: &Caller) -> Result<(samkjop_domain::ids::OrganisationId, bool), CaseError> {
+fn side(caller: &Caller) -> Result<(OrganisationId, bool), CaseError> {
     match caller.may::<ViewOrders>() {
         Ok(permit) => Ok((permit.organisation(), false)),
         Err(_) => Ok((caller.may::<ViewReceivedOrders>()?.organisation(), true)),
@@ -65,7 +70,12 @@ pub async fn document(
     let Some(order) = one(app, caller, id).await? else {
         return Ok(None);
     };
-    let Some(version) = order.versions.iter().find(|version| version.number == version_number).cloned() else {
+    let Some(version) = order
+        .versions
+        .iter()
+        .find(|version| version.number == version_number)
+        .cloned()
+    else {
         return Ok(None);
     };
     let document = document_of(app, &order, &version).await?;
@@ -81,9 +91,8 @@ pub async fn document_of(app: &App, order: &Order, version: &OrderVersion) -> Re
         return Ok(kept);
     }
     let (drawn_order, drawn_version) = (order.clone(), version.clone());
-    let drawn = tokio::task::spawn_blocking(move || {
-        samkjop_pdf::order(&drawn_order, &drawn_version, drawn_version.language)
-    });
+    let drawn =
+        tokio::task::spawn_blocking(move || samkjop_pdf::order(&drawn_order, &drawn_version, drawn_version.language));
     let bytes = drawn.await??;
     let mut sha256 = String::with_capacity(64);
     for byte in Sha256::digest(&bytes) {
@@ -94,7 +103,10 @@ pub async fn document_of(app: &App, order: &Order, version: &OrderVersion) -> Re
         order: order.id,
         version_number: version.number,
         sha256,
-        bytes: Binary { subtype: BinarySubtype::Generic, bytes },
+        bytes: Binary {
+            subtype: BinarySubtype::Generic,
+            bytes,
+        },
         created_at: app.clock.now(),
     };
     Ok(app.store.keep_document(document).await?)
@@ -107,7 +119,7 @@ pub async fn document_of(app: &App, order: &Order, version: &OrderVersion) -> Re
 pub async fn cancel(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Result<Order, CaseError> {
     let permit = caller.may::<ManageOrders>()?;
     again!({
-        let order: Order = load(app, id.0, "order").await?;
+        let order = placed_by(app, permit.organisation(), id).await?;
         let agreement: Agreement = load(app, order.agreement.0, "order").await?;
         let message = message_of(app, id).await?;
         let (_, changes) = order.cancel(&permit, &agreement, message, reason, app.moment())?;
@@ -123,10 +135,7 @@ pub async fn cancel(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Re
 pub async fn resend(app: &App, caller: &Caller, id: OrderId) -> Result<Order, CaseError> {
     let permit = caller.may::<ManageOrders>()?;
     again!({
-        let order: Order = load(app, id.0, "order").await?;
-        if order.buyer != permit.organisation() {
-            return Err(Reason::NotFound.at("order").into());
-        }
+        let order = placed_by(app, permit.organisation(), id).await?;
         if order.state == OrderState::Cancelled {
             return Err(Reason::OrderCancelled.into());
         }
@@ -135,6 +144,16 @@ pub async fn resend(app: &App, caller: &Caller, id: OrderId) -> Result<Order, Ca
         commit_waking(app, Changes::none().update(message).event(event)).await?;
         Ok(order)
     })
+}
+
+/// The order, if `buyer` placed it; one of others is refused in the very words of one that does not exist.
+async fn placed_by(app: &App, buyer: OrganisationId, id: OrderId) -> Result<Order, CaseError> {
+    let order: Order = load(app, id.0, "order").await?;
+    if order.buyer == buyer {
+        Ok(order)
+    } else {
+        Err(Reason::NotFound.at("order").into())
+    }
 }
 
 async fn commit_waking(app: &App, changes: Changes) -> Result<(), CaseError> {
@@ -149,7 +168,10 @@ async fn commit_waking(app: &App, changes: Changes) -> Result<(), CaseError> {
 /// Refuses when there is none.
 pub async fn message_of(app: &App, order: OrderId) -> Result<Message, CaseError> {
     let messages = app.store.find_all(&MessagesAbout { orders: vec![order] }).await?;
-    messages.into_iter().next().ok_or_else(|| Reason::NotFound.at("order").into())
+    messages
+        .into_iter()
+        .next()
+        .ok_or_else(|| Reason::NotFound.at("order").into())
 }
 
 /// The messages of the organisation acted for, newest first.
@@ -164,6 +186,9 @@ pub async fn messages(
     first: u32,
 ) -> Result<Found<Message>, CaseError> {
     let permit = caller.may::<ViewOrders>()?;
-    let query = MessagesOf { organisation: permit.organisation(), state };
+    let query = MessagesOf {
+        organisation: permit.organisation(),
+        state,
+    };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }

@@ -3,7 +3,7 @@
 pub mod compare;
 pub mod import;
 
-use super::{CaseError, Caller, again, agreement, commit, load};
+use super::{Caller, CaseError, again, agreement, commit, load};
 use crate::app::App;
 use samkjop_domain::access::{ManagePrices, ViewAgreements};
 use samkjop_domain::agreement::Agreement;
@@ -26,9 +26,15 @@ pub async fn of_agreement(
 ) -> Result<Found<PriceList>, CaseError> {
     let permit = caller.may::<ViewAgreements>()?;
     let Some(view) = agreement.price_lists_seen_by(permit.organisation()) else {
-        return Ok(Found { items: Vec::new(), more: false });
+        return Ok(Found {
+            items: Vec::new(),
+            more: false,
+        });
     };
-    let query = PriceListsSeen { agreement: agreement.id, view };
+    let query = PriceListsSeen {
+        agreement: agreement.id,
+        view,
+    };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }
 
@@ -38,8 +44,12 @@ pub async fn of_agreement(
 /// Refuses those who may not see agreements; fails with the database.
 pub async fn one(app: &App, caller: &Caller, id: PriceListId) -> Result<Option<PriceList>, CaseError> {
     let permit = caller.may::<ViewAgreements>()?;
-    let Some(list) = app.store.get::<PriceList>(id.0).await? else { return Ok(None) };
-    let Some(agreement) = app.store.get::<Agreement>(list.agreement.0).await? else { return Ok(None) };
+    let Some(list) = app.store.get::<PriceList>(id.0).await? else {
+        return Ok(None);
+    };
+    let Some(agreement) = app.store.get::<Agreement>(list.agreement.0).await? else {
+        return Ok(None);
+    };
     let view = agreement.price_lists_seen_by(permit.organisation());
     Ok(view.is_some_and(|view| view.shows(&list)).then_some(list))
 }
@@ -65,7 +75,10 @@ pub async fn activate(app: &App, caller: &Caller, id: PriceListId, from: Day) ->
     let permit = caller.may::<ManagePrices>()?;
     again!({
         let (list, agreement) = managed(app, caller, id).await?;
-        let query = PriceListsOf { agreements: vec![list.agreement], supplier: Some(list.supplier) };
+        let query = PriceListsOf {
+            agreements: vec![list.agreement],
+            supplier: Some(list.supplier),
+        };
         let others = app.store.find_all(&query).await?;
         let (_, changes) = list.activate(&permit, &agreement, &others, from, app.moment())?;
         commit(app, changes, None, Vec::new()).await?;

@@ -1,15 +1,13 @@
 //! Asking, approving, and turning what was approved into orders.
 
 use super::browse::LoadedMarket;
-use super::{CaseError, Caller, Once, again, commit, load};
+use super::{Caller, CaseError, Once, again, commit, load};
 use crate::app::App;
-use samkjop_domain::access::{
-    ApproveRequisition, Permit, ReleaseRequisition, SubmitRequisition, ViewRequisitions,
-};
+use samkjop_domain::access::{ApproveRequisition, Permit, ReleaseRequisition, SubmitRequisition, ViewRequisitions};
 use samkjop_domain::basket::{Basket, WantedLine};
 use samkjop_domain::calendar::Day;
 use samkjop_domain::changes::Changes;
-use samkjop_domain::ids::{OrderId, RequisitionId};
+use samkjop_domain::ids::{OrderId, OrganisationId, RequisitionId};
 use samkjop_domain::order::{Delivery, Order};
 use samkjop_domain::organisation::{Organisation, PostalAddress};
 use samkjop_domain::people::Person;
@@ -69,16 +67,26 @@ pub async fn submit(
 ) -> Result<Decided, CaseError> {
     let permit = caller.may::<SubmitRequisition>()?;
     if let Some(made) = Once::done(once.as_ref(), app).await? {
-        return made_before(app, &made).await;
+        // The same question as the first time: it may have been cut off between asking and ordering.
+        let decided = made_before(app, &made).await?;
+        return release_if_wished(app, caller, decided.requisition).await;
     }
     let buyer: Organisation = load(app, permit.organisation().0, "").await?;
     let from_basket = wish.lines.is_none();
     let made = again!({
         let basket: Option<Basket> = match from_basket {
-            true => app.store.get(Basket::empty(permit.person(), permit.organisation()).id.0).await?,
+            true => {
+                app.store
+                    .get(Basket::empty(permit.person(), permit.organisation()).id.0)
+                    .await?
+            }
             false => None,
         };
-        let lines = wish.lines.clone().or_else(|| basket.as_ref().map(|basket| basket.lines.clone())).unwrap_or_default();
+        let lines = wish
+            .lines
+            .clone()
+            .or_else(|| basket.as_ref().map(|basket| basket.lines.clone()))
+            .unwrap_or_default();
         let content = content(app, &buyer, &wish, lines).await?;
         let (requisition, mut changes) =
             Requisition::submit(&permit, content, &buyer.approval, release_when_approved, app.moment())?;
@@ -94,7 +102,10 @@ pub async fn submit(
 
 async fn made_before(app: &App, made: &[uuid::Uuid]) -> Result<Decided, CaseError> {
     let id = made.first().copied().unwrap_or_default();
-    Ok(Decided { requisition: load(app, id, "").await?, not_released: None })
+    Ok(Decided {
+        requisition: load(app, id, "").await?,
+        not_released: None,
+    })
 }
 
 /// Changes what is asked for; approvals given so far no longer count.
@@ -105,7 +116,7 @@ pub async fn change(app: &App, caller: &Caller, id: RequisitionId, wish: Wish) -
     let permit = caller.may::<SubmitRequisition>()?;
     let buyer: Organisation = load(app, permit.organisation().0, "").await?;
     let requisition = again!({
-        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let requisition = bought_by(app, permit.organisation(), id).await?;
         let kept = || requisition.content.lines.iter().map(|line| line.wanted()).collect();
         let lines = wish.lines.clone().unwrap_or_else(kept);
         let content = content(app, &buyer, &wish, lines).await?;
@@ -116,26 +127,21 @@ pub async fn change(app: &App, caller: &Caller, id: RequisitionId, wish: Wish) -
     release_if_wished(app, caller, requisition).await
 }
 
-async fn content(
-    app: &App,
-    buyer: &Organisation,
-    wish: &Wish,
-    lines: Vec<WantedLine>,
-) -> Result<Content, CaseError> {
+async fn content(app: &App, buyer: &Organisation, wish: &Wish, lines: Vec<WantedLine>) -> Result<Content, CaseError> {
     let mut refused = Refusals::none();
     if lines.is_empty() {
         refused.add(Reason::NothingToOrder.at("lines"));
     }
     let today = app.clock.today();
     if let Some(day) = wish.date.filter(|day| *day < today) {
-        refused.add(Reason::DayHasPassed { day }.at("deliveryDate"));
+        refused.add(Reason::DayHasPassed { day }.at("delivery.date"));
     }
     let address = match &wish.place {
         Place::Other(address) => Some(address.clone()),
         Place::Known(key) => buyer.delivery_place(key).map(|place| place.address.clone()),
     };
     if address.is_none() {
-        refused.add(Reason::NotFound.at("deliveryPlace"));
+        refused.add(Reason::NotFound.at("delivery.place"));
     }
     let market = LoadedMarket::load(app, buyer.id, lines.iter().map(|line| line.article)).await?;
     let day = wish.date.unwrap_or(today);
@@ -155,7 +161,11 @@ async fn content(
         revision: 0,
         purpose: wish.purpose.clone(),
         lines: priced,
-        delivery: Delivery { address, date: wish.date, marking: wish.marking.clone() },
+        delivery: Delivery {
+            address,
+            date: wish.date,
+            marking: wish.marking.clone(),
+        },
         buyer_reference: wish.buyer_reference.clone(),
         note: wish.note.clone(),
         totals,
@@ -169,7 +179,7 @@ async fn content(
 pub async fn withdraw(app: &App, caller: &Caller, id: RequisitionId) -> Result<Requisition, CaseError> {
     let permit = caller.may::<SubmitRequisition>()?;
     again!({
-        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let requisition = bought_by(app, permit.organisation(), id).await?;
         let (_, changes) = requisition.withdraw(&permit, app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load(app, id.0, "requisition").await
@@ -183,7 +193,7 @@ pub async fn withdraw(app: &App, caller: &Caller, id: RequisitionId) -> Result<R
 pub async fn approve(app: &App, caller: &Caller, id: RequisitionId, seen: &str) -> Result<Decided, CaseError> {
     let permit = caller.may::<ApproveRequisition>()?;
     let requisition = again!({
-        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let requisition = bought_by(app, permit.organisation(), id).await?;
         let (_, changes) = requisition.approve(&permit, &ContentHash::given(seen), app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load::<Requisition>(app, id.0, "requisition").await
@@ -204,21 +214,45 @@ pub async fn reject(
 ) -> Result<Requisition, CaseError> {
     let permit = caller.may::<ApproveRequisition>()?;
     again!({
-        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let requisition = bought_by(app, permit.organisation(), id).await?;
         let (_, changes) = requisition.reject(&permit, &ContentHash::given(seen), reason, app.moment())?;
         commit(app, changes, None, Vec::new()).await?;
         load(app, id.0, "requisition").await
     })
 }
 
+/// The requisition, if `buyer` would buy it; one of others is refused in the very words of one that does not exist.
+async fn bought_by(app: &App, buyer: OrganisationId, id: RequisitionId) -> Result<Requisition, CaseError> {
+    let requisition: Requisition = load(app, id.0, "requisition").await?;
+    if requisition.buyer == buyer {
+        Ok(requisition)
+    } else {
+        Err(Reason::NotFound.at("requisition").into())
+    }
+}
+
 /// An approval stands even when the orders cannot go out; why is part of the answer, and it can be tried again.
 async fn release_if_wished(app: &App, caller: &Caller, requisition: Requisition) -> Result<Decided, CaseError> {
     if requisition.state != RequisitionState::Approved || !requisition.release_when_approved {
-        return Ok(Decided { requisition, not_released: None });
+        return Ok(Decided {
+            requisition,
+            not_released: None,
+        });
     }
     match place_orders(app, caller, requisition.id, None).await {
-        Ok(_) => Ok(Decided { requisition: load(app, requisition.id.0, "").await?, not_released: None }),
-        Err(CaseError::Refused(refusals)) => Ok(Decided { requisition, not_released: Some(refusals) }),
+        Ok(_) => Ok(Decided {
+            requisition: load(app, requisition.id.0, "").await?,
+            not_released: None,
+        }),
+        Err(CaseError::Refused(refusals)) => {
+            // The same request sent twice at once, or another approver: what they made is what was wished.
+            let requisition: Requisition = load(app, requisition.id.0, "").await?;
+            let not_released = (requisition.state != RequisitionState::Released).then_some(refusals);
+            Ok(Decided {
+                requisition,
+                not_released,
+            })
+        }
         Err(other) => Err(other),
     }
 }
@@ -238,7 +272,7 @@ pub async fn place_orders(
         return Ok(app.store.get_all(made).await?);
     }
     let made = again!({
-        let requisition: Requisition = load(app, id.0, "requisition").await?;
+        let requisition = bought_by(app, permit.organisation(), id).await?;
         let orders = release_once(app, &permit, requisition, once.clone()).await?;
         Ok(orders)
     })?;
@@ -256,8 +290,12 @@ async fn release_once(
     let articles = requisition.content.lines.iter().map(|line| line.article);
     let market = LoadedMarket::load(app, permit.organisation(), articles).await?;
     let (_, orders, changes) = market.with(|in_force| {
-        let facts =
-            Facts { buyer: &buyer, requisitioner: &requisitioner, suppliers: market.suppliers(), market: in_force };
+        let facts = Facts {
+            buyer: &buyer,
+            requisitioner: &requisitioner,
+            suppliers: market.suppliers(),
+            market: in_force,
+        };
         release(permit, requisition, facts, app.moment())
     })?;
     let made = orders.iter().map(|order| order.id.0).collect();
@@ -278,7 +316,11 @@ pub async fn list(
 ) -> Result<Found<Requisition>, CaseError> {
     let permit = caller.may::<ViewRequisitions>()?;
     let requisitioner = mine.then(|| permit.person());
-    let query = RequisitionsOf { buyer: permit.organisation(), requisitioner, state };
+    let query = RequisitionsOf {
+        buyer: permit.organisation(),
+        requisitioner,
+        state,
+    };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }
 

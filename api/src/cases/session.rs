@@ -1,6 +1,6 @@
 //! Signing in and out, and whom to act for.
 
-use super::{CaseError, Caller};
+use super::{Caller, CaseError};
 use crate::app::App;
 use crate::graphql::errors::Fault;
 use crate::http::SessionToken;
@@ -77,7 +77,9 @@ pub async fn resume(app: &App, token: &str) -> Result<Option<Caller>, CaseError>
     let Some(person) = app.store.get::<Person>(session.person.0).await? else {
         return Ok(None);
     };
-    Ok(Some(caller(app, person, session.organisation, session.token_hash).await?))
+    Ok(Some(
+        caller(app, person, session.organisation, session.token_hash).await?,
+    ))
 }
 
 /// Chooses whom to act for.
@@ -90,7 +92,11 @@ pub async fn act_for(app: &App, caller: &Caller, organisation: OrganisationId) -
     let actor = Actor::new(&person, organisation, &lent, app.clock.today())?;
     let token_hash = caller.token_hash.clone().ok_or(CaseError::Unauthenticated)?;
     app.store.act_for(&token_hash, organisation).await?;
-    Ok(Caller { person: Some(person), actor: Some(actor), token_hash: Some(token_hash) })
+    Ok(Caller {
+        person: Some(person),
+        actor: Some(actor),
+        token_hash: Some(token_hash),
+    })
 }
 
 /// The organisations the person may act for today: her own roles', then those lent to her.
@@ -132,7 +138,10 @@ pub async fn set_password(app: &App, person: PersonId, password: String) -> Resu
         return Err(Reason::WeakPassword { min: LEAST_PASSWORD }.at("password").into());
     }
     let password_hash = hash(password).await?;
-    Ok(app.store.set_credentials(&Credentials { person, password_hash }).await?)
+    Ok(app
+        .store
+        .set_credentials(&Credentials { person, password_hash })
+        .await?)
 }
 
 /// The Argon2id hash of a password, in the PHC string form.
@@ -140,9 +149,8 @@ pub async fn set_password(app: &App, person: PersonId, password: String) -> Resu
 /// # Errors
 /// Fails when the operating system gives no random numbers.
 pub async fn hash(password: String) -> Result<String, Fault> {
-    let hashed = tokio::task::spawn_blocking(move || {
-        hasher().hash_password(password.as_bytes()).map(|hash| hash.to_string())
-    });
+    let hashed =
+        tokio::task::spawn_blocking(move || hasher().hash_password(password.as_bytes()).map(|hash| hash.to_string()));
     hashed.await?.map_err(|error| Fault::new(error.to_string()))
 }
 
@@ -161,12 +169,19 @@ async fn caller(
             Actor::new(&person, organisation, &lent, today).ok()
         }
     };
-    Ok(Caller { person: Some(person), actor, token_hash: Some(token_hash) })
+    Ok(Caller {
+        person: Some(person),
+        actor,
+        token_hash: Some(token_hash),
+    })
 }
 
 async fn lent_to(app: &App, person: PersonId) -> Result<Vec<(Delegation, Person)>, CaseError> {
     let delegations = app.store.find_all(&DelegationsTo { person }).await?;
-    let givers: Vec<Person> = app.store.get_all(delegations.iter().map(|delegation| delegation.from.0)).await?;
+    let givers: Vec<Person> = app
+        .store
+        .get_all(delegations.iter().map(|delegation| delegation.from.0))
+        .await?;
     let pair = |delegation: Delegation| {
         let giver = givers.iter().find(|giver| giver.id == delegation.from).cloned();
         giver.map(|giver| (delegation, giver))
@@ -183,7 +198,14 @@ fn hasher() -> Argon2<'static> {
 async fn verify(stored: Option<String>, password: String) -> Result<bool, Fault> {
     static NOBODY: OnceLock<String> = OnceLock::new();
     let compared = tokio::task::spawn_blocking(move || {
-        let nobody = || NOBODY.get_or_init(|| hasher().hash_password(b"nobody").map(|h| h.to_string()).unwrap_or_default());
+        let nobody = || {
+            NOBODY.get_or_init(|| {
+                hasher()
+                    .hash_password(b"nobody")
+                    .map(|h| h.to_string())
+                    .unwrap_or_default()
+            })
+        };
         let known = stored.is_some();
         let text = stored.unwrap_or_else(|| nobody().clone());
         let parsed = PasswordHash::new(&text);

@@ -1,6 +1,7 @@
 //! Framework agreements: terms, participants, usage, and whether one may call off today.
 
 mod change;
+mod input;
 mod terms;
 mod usage;
 
@@ -88,7 +89,9 @@ impl Agreement {
             None => ctx.loader()?.load_one(id).await.map_err(fault)?.map(Arc::new),
         };
         let caller = ctx.caller()?;
-        Ok(found.filter(|agreement| cases::agreement::seen(caller, agreement)).map(Self))
+        Ok(found
+            .filter(|agreement| cases::agreement::seen(caller, agreement))
+            .map(Self))
     }
 
     async fn account(&self, ctx: &Context<'_>) -> Result<Option<CeilingAccount>> {
@@ -154,7 +157,9 @@ impl Agreement {
     async fn participants(&self, ctx: &Context<'_>) -> Result<Vec<Participant>> {
         let today = ctx.app()?.clock.today();
         let participants = self.0.terms.participants.iter();
-        Ok(participants.filter_map(|participant| Participant::new(&self.0, participant, today)).collect())
+        Ok(participants
+            .filter_map(|participant| Participant::new(&self.0, participant, today))
+            .collect())
     }
 
     /// The suppliers, the one asked first leading.
@@ -198,7 +203,10 @@ impl Agreement {
 
     /// Options used so far, each by one participant for itself.
     async fn extensions(&self) -> Vec<Extension> {
-        let extension = |extension| Extension { agreement: self.0.clone(), extension };
+        let extension = |extension| Extension {
+            agreement: self.0.clone(),
+            extension,
+        };
         self.0.extensions.iter().cloned().map(extension).collect()
     }
 
@@ -226,7 +234,10 @@ impl Agreement {
             None => Err(Reason::NotAParticipant),
         };
         let refusal = open.err().map(|reason| Refusal::new(reason.whole(), ctx.language()));
-        Ok(CallOffToday { allowed: refusal.is_none(), refusal })
+        Ok(CallOffToday {
+            allowed: refusal.is_none(),
+            refusal,
+        })
     }
 
     /// What is used of the ceilings. The manager and auditors see every participant's part, a participant the whole and its
@@ -234,7 +245,9 @@ impl Agreement {
     async fn usage(&self, ctx: &Context<'_>) -> Result<Option<AgreementUsage>> {
         let caller = ctx.caller()?;
         let view = cases::agreement::usage_view(caller, &self.0);
-        let Some(organisation) = caller.organisation().filter(|_| view != UsageView::Nothing) else { return Ok(None) };
+        let Some(organisation) = caller.organisation().filter(|_| view != UsageView::Nothing) else {
+            return Ok(None);
+        };
         let account = self.account(ctx).await?;
         Ok(account.map(|account| AgreementUsage::new(&account, &self.0, view, organisation, ctx.language())))
     }
@@ -246,8 +259,14 @@ impl Agreement {
         if view == UsageView::Nothing {
             return Ok(Vec::new());
         }
-        let alarms = self.account(ctx).await?.map(|account| account.alarms).unwrap_or_default();
-        let seen = alarms.into_iter().filter(|alarm| alarm.participant.is_none_or(|whose| view.shows(whose)));
+        let alarms = self
+            .account(ctx)
+            .await?
+            .map(|account| account.alarms)
+            .unwrap_or_default();
+        let seen = alarms
+            .into_iter()
+            .filter(|alarm| alarm.participant.is_none_or(|whose| view.shows(whose)));
         Ok(seen.map(CeilingAlarm).collect())
     }
 
@@ -283,12 +302,20 @@ impl AgreementQuery {
         let (first, place) = part(first, after.as_deref())?;
         let state = state.map(DomainState::from);
         let found = cases::agreement::list(ctx.app()?, ctx.caller()?, state, place, first).await;
-        Ok(pages(answered(found, ctx.language())?, after.is_some(), |agreement| Agreement(Arc::new(agreement))))
+        Ok(pages(answered(found, ctx.language())?, after.is_some(), |agreement| {
+            Agreement(Arc::new(agreement))
+        }))
     }
 
     /// One agreement; null when it does not concern the organisation acted for, and while it is a draft of another.
-    async fn agreement(&self, ctx: &Context<'_>, #[graphql(desc = "Its identity.")] id: ID) -> Result<Option<Agreement>> {
-        let Some((Kind::Agreement, uuid)) = node::read(&id) else { return Ok(None) };
+    async fn agreement(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its identity.")] id: ID,
+    ) -> Result<Option<Agreement>> {
+        let Some((Kind::Agreement, uuid)) = node::read(&id) else {
+            return Ok(None);
+        };
         let found = seen(cases::agreement::one(ctx.app()?, ctx.caller()?, AgreementId(uuid)).await)?;
         Ok(found.flatten().map(Arc::new).map(Agreement))
     }

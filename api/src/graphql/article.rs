@@ -76,7 +76,10 @@ pub struct CheaperQuantity {
 impl Package {
     /// The package in a language.
     pub fn new(package: &DomainPackage, language: Language) -> Self {
-        Self { unit: Unit::new(package.unit, language), contains: Decimal(package.contains.value()) }
+        Self {
+            unit: Unit::new(package.unit, language),
+            contains: Decimal(package.contains.value()),
+        }
     }
 }
 
@@ -160,7 +163,11 @@ impl Article {
 
     /// Packages it can be ordered in beside that.
     async fn packages(&self, ctx: &Context<'_>) -> Vec<Package> {
-        self.0.packages.iter().map(|package| Package::new(package, ctx.language())).collect()
+        self.0
+            .packages
+            .iter()
+            .map(|package| Package::new(package, ctx.language()))
+            .collect()
     }
 
     /// How it is taxed.
@@ -190,7 +197,8 @@ impl Article {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "How much, in the unit.")] quantity: Decimal,
-        #[graphql(desc = "Code of the article's unit or of one of its packages; the article's unit when not given.")] unit: Option<String>,
+        #[graphql(desc = "Code of the article's unit or of one of its packages; the article's unit when not given.")]
+        unit: Option<String>,
     ) -> Result<Option<Quote>> {
         let quantity = super::values::quantity(&quantity, "quantity").map_err(|refusal| said(ctx, &refusal))?;
         let unit = match unit {
@@ -210,7 +218,12 @@ impl Article {
         if let Some(known) = view.organisations.get(&self.0.supplier) {
             return Ok(Some(Organisation(known.clone())));
         }
-        Ok(ctx.loader()?.load_one(self.0.supplier).await.map_err(fault)?.map(Organisation))
+        Ok(ctx
+            .loader()?
+            .load_one(self.0.supplier)
+            .await
+            .map_err(fault)?
+            .map(Organisation))
     }
 
     /// The agreement it is called off from.
@@ -221,9 +234,17 @@ impl Article {
     /// What the organisation acted for can still call off the agreement, without value added tax; null when there is no
     /// maximum value.
     async fn remaining_under_ceiling(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
-        let Some(organisation) = ctx.caller()?.organisation() else { return Ok(None) };
-        let account = ctx.loader()?.load_one(CeilingOf(self.0.agreement)).await.map_err(fault)?;
-        Ok(account.and_then(|account| account.remaining_for(organisation)).map(Money::from))
+        let Some(organisation) = ctx.caller()?.organisation() else {
+            return Ok(None);
+        };
+        let account = ctx
+            .loader()?
+            .load_one(CeilingOf(self.0.agreement))
+            .await
+            .map_err(fault)?;
+        Ok(account
+            .and_then(|account| account.remaining_for(organisation))
+            .map(Money::from))
     }
 }
 
@@ -285,7 +306,13 @@ impl ArticleSearch {
     async fn agreements(&self) -> Vec<Facet> {
         let facet = |(id, count): &(uuid::Uuid, u64)| Facet {
             value: node::id(Kind::Agreement, *id).0,
-            name: self.0.view.agreements.get(&AgreementId(*id)).map(|a| a.terms.title.clone()).unwrap_or_default(),
+            name: self
+                .0
+                .view
+                .agreements
+                .get(&AgreementId(*id))
+                .map(|a| a.terms.title.clone())
+                .unwrap_or_default(),
             count: *count,
         };
         self.0.facets.agreements.iter().map(facet).collect()
@@ -360,8 +387,14 @@ impl ArticleQuery {
         };
         let search = Search {
             text,
-            agreements: ids(&filter.agreements, Kind::Agreement)?.into_iter().map(AgreementId).collect(),
-            suppliers: ids(&filter.suppliers, Kind::Organisation)?.into_iter().map(OrganisationId).collect(),
+            agreements: ids(&filter.agreements, Kind::Agreement)?
+                .into_iter()
+                .map(AgreementId)
+                .collect(),
+            suppliers: ids(&filter.suppliers, Kind::Organisation)?
+                .into_iter()
+                .map(OrganisationId)
+                .collect(),
             cpv_prefixes: filter.cpv_prefixes,
             in_assortment: filter.in_assortment,
             offset: offset as usize,
@@ -372,14 +405,19 @@ impl ArticleQuery {
 
     /// One article; null when it is not offered today or its agreement does not concern the organisation acted for.
     async fn article(&self, ctx: &Context<'_>, #[graphql(desc = "Its identity.")] id: ID) -> Result<Option<Article>> {
-        let Some((Kind::Article, uuid)) = node::read(&id) else { return Ok(None) };
+        let Some((Kind::Article, uuid)) = node::read(&id) else {
+            return Ok(None);
+        };
         let found = seen(cases::browse::article(ctx.app()?, ctx.caller()?, ArticleId(uuid)).await)?;
         Ok(found.flatten().map(Article))
     }
 
     /// The caller's favourites in the organisation acted for that are offered today, newest first.
     async fn favourites(&self, ctx: &Context<'_>) -> Result<Vec<Article>> {
-        let found = answered(cases::browse::favourites(ctx.app()?, ctx.caller()?).await, ctx.language())?;
+        let found = answered(
+            cases::browse::favourites(ctx.app()?, ctx.caller()?).await,
+            ctx.language(),
+        )?;
         Ok(found.into_iter().map(Article).collect())
     }
 }
@@ -391,13 +429,19 @@ pub struct ArticleMutation;
 #[Object]
 impl ArticleMutation {
     /// Keeps an article among the caller's favourites in the organisation acted for, or forgets it. Needs a role that buys.
-    async fn favourite_set(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: FavouriteSetInput) -> Result<FavouriteSetResult> {
+    async fn favourite_set(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: FavouriteSetInput,
+    ) -> Result<FavouriteSetResult> {
         let result = async {
             let article = ArticleId(node::expect(Kind::Article, &input.article, "article")?);
             let (app, caller) = (ctx.app()?, ctx.caller()?);
             cases::basket::mark_favourite(app, caller, article, input.favourite).await?;
             let favourites = cases::browse::favourites(app, caller).await?;
-            Ok(FavouritesChanged { favourites: favourites.into_iter().map(Article).collect() })
+            Ok(FavouritesChanged {
+                favourites: favourites.into_iter().map(Article).collect(),
+            })
         };
         answer(result.await, ctx.language())
     }

@@ -39,6 +39,7 @@ pub struct AssortmentArticle {
     pub article: Option<Article>,
 }
 
+/// A municipality's choice among the articles of an agreement, such as the standard PC. One per municipality and agreement.
 #[Object]
 impl Assortment {
     /// Global identity.
@@ -170,10 +171,16 @@ pub struct AssortmentMutation;
 impl AssortmentMutation {
     /// Settles which articles of an agreement the organisation acted for uses, in place of what was settled before. Needs
     /// the role administrator, agreement manager or procurement officer in a municipality that takes part.
-    async fn assortment_set(&self, ctx: &Context<'_>, input: AssortmentSetInput) -> Result<AssortmentSetResult> {
+    async fn assortment_set(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: AssortmentSetInput,
+    ) -> Result<AssortmentSetResult> {
         let result = async {
             let choice = input.read()?;
-            Ok(Assortment(cases::assortment::set(ctx.app()?, ctx.caller()?, choice).await?))
+            Ok(Assortment(
+                cases::assortment::set(ctx.app()?, ctx.caller()?, choice).await?,
+            ))
         };
         answer(result.await, ctx.language())
     }

@@ -58,9 +58,11 @@ impl Basket {
                 quote: line.quote.as_ref().ok().map(|quote| quoted(quote, language)),
                 refusals: match &line.quote {
                     Ok(_) => Vec::new(),
-                    Err(refusals) => {
-                        refusals.0.iter().map(|refusal| Refusal::new(refusal.clone(), language)).collect()
-                    }
+                    Err(refusals) => refusals
+                        .0
+                        .iter()
+                        .map(|refusal| Refusal::new(refusal.clone(), language))
+                        .collect(),
                 },
             }
         };
@@ -75,10 +77,13 @@ impl Basket {
     /// The greatest amount the caller may order by herself, without value added tax; null when she may order nothing by
     /// herself. An amount above it goes to approval.
     async fn own_limit(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
-        let Some(actor) = &ctx.caller()?.actor else { return Ok(None) };
-        let own = actor.grants().iter().filter(|grant| {
-            grant.role == samkjop_domain::people::Role::Orderer && grant.on_behalf_of.is_none()
-        });
+        let Some(actor) = &ctx.caller()?.actor else {
+            return Ok(None);
+        };
+        let own = actor
+            .grants()
+            .iter()
+            .filter(|grant| grant.role == samkjop_domain::people::Role::Orderer && grant.on_behalf_of.is_none());
         Ok(own.filter_map(|grant| grant.limit).max().map(Money::from))
     }
 }
@@ -126,8 +131,17 @@ impl WantedLineInput {
         let unit = refused.take("", unit(&self.unit, "unit"));
         match (article, quantity, unit) {
             (Some(article), Some(quantity), Some(unit)) => {
-                let coding = self.coding.clone().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-                Ok(WantedLine { article: ArticleId(article), quantity, unit, coding })
+                let coding = self
+                    .coding
+                    .clone()
+                    .map(|text| text.trim().to_owned())
+                    .filter(|text| !text.is_empty());
+                Ok(WantedLine {
+                    article: ArticleId(article),
+                    quantity,
+                    unit,
+                    coding,
+                })
             }
             _ => Err(refused),
         }
@@ -178,10 +192,14 @@ impl BasketQuery {
     async fn basket(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The wanted day of delivery, which decides the tax rate; today when not given.")] delivery_date: Option<Date>,
+        #[graphql(desc = "The wanted day of delivery, which decides the tax rate; today when not given.")]
+        delivery_date: Option<Date>,
     ) -> Result<Basket> {
         let delivery = delivery_date.map(|date| date.0);
-        Ok(Basket(answered(cases::basket::basket(ctx.app()?, ctx.caller()?, delivery).await, ctx.language())?))
+        Ok(Basket(answered(
+            cases::basket::basket(ctx.app()?, ctx.caller()?, delivery).await,
+            ctx.language(),
+        )?))
     }
 }
 
@@ -193,11 +211,17 @@ pub struct BasketMutation;
 impl BasketMutation {
     /// Puts lines into the basket, changes their quantity, or takes them out with quantity zero: all or none. Needs a role
     /// that buys.
-    async fn basket_lines_set(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: BasketLinesSetInput) -> Result<BasketLinesSetResult> {
+    async fn basket_lines_set(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: BasketLinesSetInput,
+    ) -> Result<BasketLinesSetResult> {
         let result = async {
             check(&input)?;
             let lines = read_lines(&input.lines, 100)?;
-            Ok(Basket(cases::basket::set_lines(ctx.app()?, ctx.caller()?, lines).await?))
+            Ok(Basket(
+                cases::basket::set_lines(ctx.app()?, ctx.caller()?, lines).await?,
+            ))
         };
         answer(result.await, ctx.language())
     }

@@ -3,7 +3,7 @@
 use super::errors::{Fault, bad_input, unauthenticated};
 use super::loaders::Loaders;
 use crate::app::App;
-use crate::cases::{CaseError, Caller};
+use crate::cases::{Caller, CaseError};
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, Error, Result};
 use samkjop_domain::language::Language;
@@ -70,8 +70,11 @@ pub fn answered<T>(answer: Result<T, CaseError>, language: Language) -> Result<T
         Err(CaseError::Unauthenticated) => Err(unauthenticated()),
         Err(CaseError::Failed(fault)) => Err(fault.into()),
         Err(CaseError::Refused(refusals)) => {
-            let sentences: Vec<String> =
-                refusals.0.iter().map(|refusal| words::refusal(&refusal.reason, language)).collect();
+            let sentences: Vec<String> = refusals
+                .0
+                .iter()
+                .map(|refusal| words::refusal(&refusal.reason, language))
+                .collect();
             Err(bad_input(sentences.join(" ")))
         }
     }

@@ -20,7 +20,7 @@ mod basket;
 mod delegation;
 mod order;
 mod organisation;
-mod price_list;
 mod people;
+mod price_list;
 mod requisition;
 mod session;

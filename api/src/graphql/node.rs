@@ -53,7 +53,10 @@ const WORDS: &[(Kind, &str)] = &[
 
 /// The global identity of a thing.
 pub fn id(kind: Kind, uuid: Uuid) -> ID {
-    let word = WORDS.iter().find(|(known, _)| *known == kind).map_or("thing", |(_, word)| word);
+    let word = WORDS
+        .iter()
+        .find(|(known, _)| *known == kind)
+        .map_or("thing", |(_, word)| word);
     ID(format!("{word}_{}", uuid.simple()))
 }
 
@@ -61,7 +64,10 @@ pub fn id(kind: Kind, uuid: Uuid) -> ID {
 pub fn read(id: &str) -> Option<(Kind, Uuid)> {
     let (word, uuid) = id.split_once('_')?;
     let kind = WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)?;
-    (uuid.len() == 32).then(|| Uuid::try_parse(uuid).ok()).flatten().map(|uuid| (kind, uuid))
+    (uuid.len() == 32)
+        .then(|| Uuid::try_parse(uuid).ok())
+        .flatten()
+        .map(|uuid| (kind, uuid))
 }
 
 /// The identity of a thing of `kind`.

@@ -15,8 +15,8 @@ use samkjop_domain::changes::{Message, MessageState as DomainMessageState};
 use samkjop_domain::ids::{AgreementId, OrderId};
 use samkjop_domain::language::Language as DomainLanguage;
 use samkjop_domain::order::{
-    Delivery as DomainDelivery, Order as Domain, OrderLine as DomainLine, OrderState as DomainState, OrderVersion as DomainVersion,
-    OrderVersionKind as DomainKind, Packaging as DomainPackaging,
+    Delivery as DomainDelivery, Order as Domain, OrderLine as DomainLine, OrderState as DomainState,
+    OrderVersion as DomainVersion, OrderVersionKind as DomainKind, Packaging as DomainPackaging,
 };
 use samkjop_domain::words;
 use validator::Validate;
@@ -210,7 +210,10 @@ impl OrderVersion {
             description: line.description.clone(),
             gtin: line.gtin.clone().map(Gtin),
             quantity: Measure::new(line.quantity, line.unit, language),
-            packaging: line.packaging.as_ref().map(|packaging| Packaging::new(packaging, language)),
+            packaging: line
+                .packaging
+                .as_ref()
+                .map(|packaging| Packaging::new(packaging, language)),
             price: line.price.into(),
             discount: line.discount.into(),
             tax_rate: Decimal(line.tax_rate.value()),
@@ -262,12 +265,22 @@ impl Order {
 
     /// The municipality that buys.
     async fn buyer(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx.loader()?.load_one(self.0.buyer).await.map_err(fault)?.map(Organisation))
+        Ok(ctx
+            .loader()?
+            .load_one(self.0.buyer)
+            .await
+            .map_err(fault)?
+            .map(Organisation))
     }
 
     /// The supplier it is sent to.
     async fn supplier(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx.loader()?.load_one(self.0.supplier).await.map_err(fault)?.map(Organisation))
+        Ok(ctx
+            .loader()?
+            .load_one(self.0.supplier)
+            .await
+            .map_err(fault)?
+            .map(Organisation))
     }
 
     /// The agreement it is called off from.
@@ -290,12 +303,18 @@ impl Order {
 
     /// The version that holds now.
     async fn current(&self) -> Option<OrderVersion> {
-        self.0.current().map(|version| OrderVersion { order: self.0.id, version: version.clone() })
+        self.0.current().map(|version| OrderVersion {
+            order: self.0.id,
+            version: version.clone(),
+        })
     }
 
     /// All versions, oldest first.
     async fn versions(&self) -> Vec<OrderVersion> {
-        let version = |version: &DomainVersion| OrderVersion { order: self.0.id, version: version.clone() };
+        let version = |version: &DomainVersion| OrderVersion {
+            order: self.0.id,
+            version: version.clone(),
+        };
         self.0.versions.iter().map(version).collect()
     }
 
@@ -422,8 +441,12 @@ impl OrderQuery {
 
     /// One order; null when the organisation acted for may not see it.
     async fn order(&self, ctx: &Context<'_>, #[graphql(desc = "Its identity.")] id: ID) -> Result<Option<Order>> {
-        let Some((Kind::Order, uuid)) = node::read(&id) else { return Ok(None) };
-        Ok(seen(cases::order::one(ctx.app()?, ctx.caller()?, OrderId(uuid)).await)?.flatten().map(Order))
+        let Some((Kind::Order, uuid)) = node::read(&id) else {
+            return Ok(None);
+        };
+        Ok(seen(cases::order::one(ctx.app()?, ctx.caller()?, OrderId(uuid)).await)?
+            .flatten()
+            .map(Order))
     }
 
     /// Messages on behalf of the organisation acted for, newest first. Needs a role that sees orders.
@@ -448,17 +471,27 @@ pub struct OrderMutation;
 #[Object]
 impl OrderMutation {
     /// Calls an order back before it is sent; its part of the ceilings is given back. Needs the role orderer or approver.
-    async fn order_cancel(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: OrderCancelInput) -> Result<OrderCancelResult> {
+    async fn order_cancel(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: OrderCancelInput,
+    ) -> Result<OrderCancelResult> {
         let result = async {
             check(&input)?;
             let id = order_identity(&input.order)?;
-            Ok(Order(cases::order::cancel(ctx.app()?, ctx.caller()?, id, &input.reason).await?))
+            Ok(Order(
+                cases::order::cancel(ctx.app()?, ctx.caller()?, id, &input.reason).await?,
+            ))
         };
         answer(result.await, ctx.language())
     }
 
     /// Sends an order's message again, with the same message id. Needs the role orderer or approver.
-    async fn order_resend(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: OrderResendInput) -> Result<OrderResendResult> {
+    async fn order_resend(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: OrderResendInput,
+    ) -> Result<OrderResendResult> {
         let result = async {
             let id = order_identity(&input.order)?;
             Ok(Order(cases::order::resend(ctx.app()?, ctx.caller()?, id).await?))

@@ -25,7 +25,10 @@ impl CursorType for Place {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| wrong)?;
         let text = String::from_utf8(bytes).map_err(|_| wrong)?;
         let (id, key) = text.split_once('\n').ok_or(wrong)?;
-        Ok(Self(Cursor { key: key.to_owned(), id: id.to_owned() }))
+        Ok(Self(Cursor {
+            key: key.to_owned(),
+            id: id.to_owned(),
+        }))
     }
 
     fn encode_cursor(&self) -> String {
@@ -83,7 +86,10 @@ pub fn part(first: Option<i32>, after: Option<&str>) -> Result<(u32, Option<Curs
 
 /// The page of what was found.
 pub fn pages<T, N: OutputType>(found: Found<T>, has_previous: bool, node: impl Fn(T) -> N) -> Pages<N> {
-    let edge = |(place, thing): (Cursor, T)| Edge { cursor: Place(place).encode_cursor(), node: node(thing) };
+    let edge = |(place, thing): (Cursor, T)| Edge {
+        cursor: Place(place).encode_cursor(),
+        node: node(thing),
+    };
     let edges: Vec<Edge<N>> = found.items.into_iter().map(edge).collect();
     Pages {
         page_info: PageInfo {

@@ -62,6 +62,7 @@ impl Loader<InForce> for Loaders {
     }
 }
 
+/// A supplier's whole offer under an agreement, from a day on.
 #[Object]
 impl PriceList {
     /// Global identity.
@@ -144,7 +145,11 @@ impl PriceList {
 
     /// Who took it in; null for others than the agreement's manager.
     async fn imported_by(&self, ctx: &Context<'_>) -> Result<Option<PersonName>> {
-        if self.is_managed(ctx).await? { PersonName::load(ctx, self.0.imported_by).await } else { Ok(None) }
+        if self.is_managed(ctx).await? {
+            PersonName::load(ctx, self.0.imported_by).await
+        } else {
+            Ok(None)
+        }
     }
 
     /// Its articles, by the supplier's number.
@@ -175,6 +180,8 @@ impl PriceList {
 #[derive(Debug, Clone)]
 pub struct ListedArticle(Article);
 
+/// An article as one price list has it, which need not be the one in force. Has no identity of its own: the article with
+/// `articleId` is what is ordered.
 #[Object]
 impl ListedArticle {
     /// Identity of the article, the same in all lists of the supplier under the agreement.
@@ -204,7 +211,7 @@ impl ListedArticle {
 
     /// Global trade item number.
     async fn gtin(&self) -> Option<Gtin> {
-        self.0.gtin.clone().map(Gtin)
+        self.0.gtin.map(Gtin)
     }
 
     /// What it is, in the common procurement vocabulary.
@@ -219,7 +226,11 @@ impl ListedArticle {
 
     /// Packages it can be ordered in beside that.
     async fn packages(&self, ctx: &Context<'_>) -> Vec<Package> {
-        self.0.packages.iter().map(|package| Package::new(package, ctx.language())).collect()
+        self.0
+            .packages
+            .iter()
+            .map(|package| Package::new(package, ctx.language()))
+            .collect()
     }
 
     /// How it is taxed.
@@ -246,7 +257,9 @@ impl PriceListQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its identity.")] id: ID,
     ) -> Result<Option<PriceList>> {
-        let Some((Kind::PriceList, uuid)) = node::read(&id) else { return Ok(None) };
+        let Some((Kind::PriceList, uuid)) = node::read(&id) else {
+            return Ok(None);
+        };
         let found = cases::price_list::one(ctx.app()?, ctx.caller()?, PriceListId(uuid)).await;
         Ok(seen(found)?.flatten().map(PriceList))
     }
@@ -260,7 +273,9 @@ impl PriceListQuery {
         #[graphql(desc = "The price list.")] price_list: ID,
         #[graphql(desc = "The day whose list in force it is compared with; today when not given.")] on: Option<Date>,
     ) -> Result<Option<PriceListDifferences>> {
-        let Some((Kind::PriceList, uuid)) = node::read(&price_list) else { return Ok(None) };
+        let Some((Kind::PriceList, uuid)) = node::read(&price_list) else {
+            return Ok(None);
+        };
         let app = ctx.app()?;
         let day = on.map_or_else(|| app.clock.today(), |on| on.0);
         let found = cases::price_list::compare::comparison(app, ctx.caller()?, PriceListId(uuid), day).await;

@@ -138,7 +138,12 @@ impl Requisition {
 
     /// The municipality that would buy.
     async fn buyer(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx.loader()?.load_one(self.0.buyer).await.map_err(fault)?.map(Organisation))
+        Ok(ctx
+            .loader()?
+            .load_one(self.0.buyer)
+            .await
+            .map_err(fault)?
+            .map(Organisation))
     }
 
     /// When it was submitted, or submitted again after an edit.
@@ -159,7 +164,10 @@ impl Requisition {
             supplier_article_number: line.supplier_article_number.clone(),
             name: line.name.clone(),
             quantity: Measure::new(line.quantity, line.unit, language),
-            packaging: line.packaging.as_ref().map(|packaging| Packaging::new(packaging, language)),
+            packaging: line
+                .packaging
+                .as_ref()
+                .map(|packaging| Packaging::new(packaging, language)),
             price: line.price.into(),
             tax_rate: Decimal(line.tax_rate.value()),
             net: line.net.into(),
@@ -215,8 +223,18 @@ impl Requisition {
 
     /// The orders it became.
     async fn orders(&self, ctx: &Context<'_>) -> Result<Vec<Order>> {
-        let found = ctx.loader()?.load_many(self.0.orders.iter().copied()).await.map_err(fault)?;
-        Ok(self.0.orders.iter().filter_map(|id| found.get(id).cloned()).map(Order).collect())
+        let found = ctx
+            .loader()?
+            .load_many(self.0.orders.iter().copied())
+            .await
+            .map_err(fault)?;
+        Ok(self
+            .0
+            .orders
+            .iter()
+            .filter_map(|id| found.get(id).cloned())
+            .map(Order)
+            .collect())
     }
 }
 
@@ -384,7 +402,9 @@ impl RequisitionQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its identity.")] id: ID,
     ) -> Result<Option<Requisition>> {
-        let Some((Kind::Requisition, uuid)) = node::read(&id) else { return Ok(None) };
+        let Some((Kind::Requisition, uuid)) = node::read(&id) else {
+            return Ok(None);
+        };
         let found = cases::requisition::one(ctx.app()?, ctx.caller()?, RequisitionId(uuid)).await;
         Ok(seen(found)?.flatten().map(Requisition))
     }
@@ -418,7 +438,12 @@ impl RequisitionMutation {
                 [&input.purpose, &input.buyer_reference, &input.note],
             )?;
             let caller = ctx.caller()?;
-            let once = once(ctx, input.idempotency_key.as_deref(), "requisitionSubmit", &format!("{input:?}"))?;
+            let once = once(
+                ctx,
+                input.idempotency_key.as_deref(),
+                "requisitionSubmit",
+                &format!("{input:?}"),
+            )?;
             cases::requisition::submit(ctx.app()?, caller, wish, input.release_when_approved, once).await
         };
         answer(decided(ctx, result.await), ctx.language())
@@ -451,7 +476,9 @@ impl RequisitionMutation {
     ) -> Result<RequisitionWithdrawResult> {
         let result = async {
             let id = identity(&input.requisition)?;
-            Ok(Requisition(cases::requisition::withdraw(ctx.app()?, ctx.caller()?, id).await?))
+            Ok(Requisition(
+                cases::requisition::withdraw(ctx.app()?, ctx.caller()?, id).await?,
+            ))
         };
         answer(result.await, ctx.language())
     }
@@ -496,9 +523,16 @@ impl RequisitionMutation {
         let result = async {
             check(&input)?;
             let id = identity(&input.requisition)?;
-            let once = once(ctx, input.idempotency_key.as_deref(), "requisitionRelease", &format!("{input:?}"))?;
+            let once = once(
+                ctx,
+                input.idempotency_key.as_deref(),
+                "requisitionRelease",
+                &format!("{input:?}"),
+            )?;
             let orders = cases::requisition::place_orders(ctx.app()?, ctx.caller()?, id, once).await?;
-            Ok(OrdersPlaced { orders: orders.into_iter().map(Order).collect() })
+            Ok(OrdersPlaced {
+                orders: orders.into_iter().map(Order).collect(),
+            })
         };
         answer(result.await, ctx.language())
     }
@@ -519,12 +553,15 @@ pub fn once(
     fingerprint: &str,
 ) -> Result<Option<Once>, CaseError> {
     let caller = ctx.caller().map_err(|_| CaseError::Unauthenticated)?;
-    key.map(|key| Once::new(caller, key, operation, fingerprint)).transpose()
+    key.map(|key| Once::new(caller, key, operation, fingerprint))
+        .transpose()
 }
 
 fn decided(ctx: &Context<'_>, result: Result<Decided, CaseError>) -> Result<RequisitionDecided, CaseError> {
     let decided = result?;
-    let not_released = decided.not_released.map(|refusals| Refused::new(refusals, ctx.language()).refusals);
+    let not_released = decided
+        .not_released
+        .map(|refusals| Refused::new(refusals, ctx.language()).refusals);
     Ok(RequisitionDecided {
         requisition: Requisition(decided.requisition),
         not_released: not_released.unwrap_or_default(),
@@ -555,7 +592,11 @@ fn wish(
             None
         }
     };
-    let text = |text: &Option<String>| text.as_ref().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let text = |text: &Option<String>| {
+        text.as_ref()
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+    };
     let [purpose, buyer_reference, note] = texts.map(text);
     match (lines, place) {
         (Some(lines), Some(place)) if refused.is_empty() => Ok(Wish {

@@ -181,7 +181,13 @@ codes! {
 impl Refused {
     /// The refusals as a user reads them.
     pub fn new(refusals: Refusals, language: Language) -> Self {
-        Self { refusals: refusals.0.into_iter().map(|refusal| Refusal::new(refusal, language)).collect() }
+        Self {
+            refusals: refusals
+                .0
+                .into_iter()
+                .map(|refusal| Refusal::new(refusal, language))
+                .collect(),
+        }
     }
 }
 
@@ -257,7 +263,11 @@ pub fn check(input: &impl Validate) -> Result<(), Refusals> {
 
 fn collect(errors: &ValidationErrors, parent: &str, refused: &mut Refusals) {
     for (field, kind) in errors.errors() {
-        let path = if parent.is_empty() { camel_case(field) } else { format!("{parent}.{}", camel_case(field)) };
+        let path = if parent.is_empty() {
+            camel_case(field)
+        } else {
+            format!("{parent}.{}", camel_case(field))
+        };
         match kind {
             ValidationErrorsKind::Struct(inner) => collect(inner, &path, refused),
             ValidationErrorsKind::List(items) => {
@@ -268,15 +278,25 @@ fn collect(errors: &ValidationErrors, parent: &str, refused: &mut Refusals) {
             ValidationErrorsKind::Field(errors) => {
                 for error in errors {
                     let number = |name: &str| {
-                        error.params.get(name).and_then(|value| value.as_u64()).and_then(|max| u32::try_from(max).ok())
+                        error
+                            .params
+                            .get(name)
+                            .and_then(|value| value.as_u64())
+                            .and_then(|max| u32::try_from(max).ok())
                     };
                     let reason = match (error.code.as_ref(), number("max"), number("min")) {
                         ("length", Some(max), min) => {
                             let empty = error.params.get("value").is_some_and(is_empty);
-                            if empty && min.is_some_and(|min| min > 0) { Reason::Required } else { Reason::TooLong { max } }
+                            if empty && min.is_some_and(|min| min > 0) {
+                                Reason::Required
+                            } else {
+                                Reason::TooLong { max }
+                            }
                         }
                         ("length", None, Some(_)) => Reason::Required,
-                        (code, ..) => Reason::InvalidFormat { expected: code.to_owned() },
+                        (code, ..) => Reason::InvalidFormat {
+                            expected: code.to_owned(),
+                        },
                     };
                     refused.add(reason.at(&path));
                 }

@@ -17,7 +17,10 @@ use super::requisition::{Requisition, RequisitionMutation, RequisitionQuery};
 use super::session::{SessionMutation, SessionQuery};
 use crate::cases;
 use async_graphql::{Context, EmptySubscription, ID, Interface, MergedObject, Object, Result};
-use samkjop_domain::ids::{AgreementId, ArticleId, AssortmentId, DelegationId, EventId, OrderId, OrganisationId, PersonId, PriceListId, RequisitionId};
+use samkjop_domain::ids::{
+    AgreementId, ArticleId, AssortmentId, DelegationId, EventId, OrderId, OrganisationId, PersonId, PriceListId,
+    RequisitionId,
+};
 use std::sync::Arc;
 
 /// Anything with a global identity.
@@ -60,16 +63,18 @@ impl NodeQuery {
                 let found = ctx.loader()?.load_one(OrganisationId(uuid)).await.map_err(fault)?;
                 found.map(Organisation).map(Node::Organisation)
             }
-            Some((Kind::Person, uuid)) => {
-                seen(cases::people::one(app, caller, PersonId(uuid)).await)?.flatten().map(Person).map(Node::Person)
-            }
+            Some((Kind::Person, uuid)) => seen(cases::people::one(app, caller, PersonId(uuid)).await)?
+                .flatten()
+                .map(Person)
+                .map(Node::Person),
             Some((Kind::Delegation, uuid)) => seen(cases::people::delegation(app, caller, DelegationId(uuid)).await)?
                 .flatten()
                 .map(Delegation)
                 .map(Node::Delegation),
-            Some((Kind::AuditEvent, uuid)) => {
-                seen(cases::audit::one(app, caller, EventId(uuid)).await)?.flatten().map(AuditEvent).map(Node::AuditEvent)
-            }
+            Some((Kind::AuditEvent, uuid)) => seen(cases::audit::one(app, caller, EventId(uuid)).await)?
+                .flatten()
+                .map(AuditEvent)
+                .map(Node::AuditEvent),
             Some((Kind::Agreement, uuid)) => seen(cases::agreement::one(app, caller, AgreementId(uuid)).await)?
                 .flatten()
                 .map(|agreement| Node::Agreement(Agreement(Arc::new(agreement)))),
@@ -81,16 +86,18 @@ impl NodeQuery {
                 .flatten()
                 .map(Assortment)
                 .map(Node::Assortment),
-            Some((Kind::Article, uuid)) => {
-                seen(cases::browse::article(app, caller, ArticleId(uuid)).await)?.flatten().map(Article).map(Node::Article)
-            }
+            Some((Kind::Article, uuid)) => seen(cases::browse::article(app, caller, ArticleId(uuid)).await)?
+                .flatten()
+                .map(Article)
+                .map(Node::Article),
             Some((Kind::Requisition, uuid)) => seen(cases::requisition::one(app, caller, RequisitionId(uuid)).await)?
                 .flatten()
                 .map(Requisition)
                 .map(Node::Requisition),
-            Some((Kind::Order, uuid)) => {
-                seen(cases::order::one(app, caller, OrderId(uuid)).await)?.flatten().map(Order).map(Node::Order)
-            }
+            Some((Kind::Order, uuid)) => seen(cases::order::one(app, caller, OrderId(uuid)).await)?
+                .flatten()
+                .map(Order)
+                .map(Node::Order),
             _ => None,
         })
     }
@@ -98,18 +105,46 @@ impl NodeQuery {
 
 /// Questions.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(NodeQuery, SessionQuery, ArticleQuery, BasketQuery, RequisitionQuery, OrderQuery, AgreementQuery, PriceListQuery, AssortmentQuery, OrganisationQuery, PeopleQuery, DelegationQuery, AuditQuery);
+pub struct Query(
+    NodeQuery,
+    SessionQuery,
+    ArticleQuery,
+    BasketQuery,
+    RequisitionQuery,
+    OrderQuery,
+    AgreementQuery,
+    PriceListQuery,
+    AssortmentQuery,
+    OrganisationQuery,
+    PeopleQuery,
+    DelegationQuery,
+    AuditQuery,
+);
 
 /// Changes. Each answers with what it made, or with everything that stands in its way.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(SessionMutation, ArticleMutation, BasketMutation, RequisitionMutation, OrderMutation, AgreementMutation, PriceListMutation, AssortmentMutation, OrganisationMutation, PeopleMutation, DelegationMutation);
+pub struct Mutation(
+    SessionMutation,
+    ArticleMutation,
+    BasketMutation,
+    RequisitionMutation,
+    OrderMutation,
+    AgreementMutation,
+    PriceListMutation,
+    AssortmentMutation,
+    OrganisationMutation,
+    PeopleMutation,
+    DelegationMutation,
+);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema with its limits.
 pub fn schema(limits: &Limits) -> Schema {
-    limits.apply(Schema::build(Query::default(), Mutation::default(), EmptySubscription)).finish()
+    limits
+        .apply(Schema::build(Query::default(), Mutation::default(), EmptySubscription))
+        .finish()
 }
 
 /// The schema in its own language, as landed in `schema.graphql`.

@@ -6,7 +6,7 @@ use super::organisation::Organisation;
 use super::result::{Refused, answer, check, results};
 use super::scalars::EmailAddress;
 use super::values::{Language, Money};
-use crate::cases::{self, CaseError, Caller};
+use crate::cases::{self, Caller, CaseError};
 use crate::http::{SessionCookie, Visitor};
 use async_graphql::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use samkjop_domain::ids::OrganisationId;
@@ -74,7 +74,11 @@ pub enum Role {
 impl Viewer {
     fn new(caller: Caller) -> Option<Self> {
         let person = caller.person.clone()?;
-        let grants = caller.actor.as_ref().map(|actor| actor.grants().to_vec()).unwrap_or_default();
+        let grants = caller
+            .actor
+            .as_ref()
+            .map(|actor| actor.grants().to_vec())
+            .unwrap_or_default();
         let roles = grants.into_iter().map(|grant| HeldRole {
             role: grant.role.into(),
             name: words::names::role(grant.role, person.language).to_owned(),
@@ -110,7 +114,11 @@ impl Viewer {
             Err(_) => Vec::new(),
         };
         let found = ctx.loader()?.load_many(choices.clone()).await.map_err(fault)?;
-        Ok(choices.iter().filter_map(|id| found.get(id).cloned()).map(Organisation).collect())
+        Ok(choices
+            .iter()
+            .filter_map(|id| found.get(id).cloned())
+            .map(Organisation)
+            .collect())
     }
 }
 
@@ -174,14 +182,19 @@ pub struct SessionMutation;
 impl SessionMutation {
     /// Signs in with address and password. The session is a cookie that scripts cannot read. Anybody may try, a few times a
     /// minute.
-    async fn sign_in(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: SignInInput) -> Result<SignInResult> {
+    async fn sign_in(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: SignInInput,
+    ) -> Result<SignInResult> {
         if let Err(refused) = check(&input) {
             return Ok(SignInResult::Refused(Refused::new(refused, ctx.language())));
         }
         ctx.data::<Visitor>()?.may_sign_in(&input.email)?;
         match cases::session::sign_in(ctx.app()?, &input.email, &input.password).await {
             Ok(signed_in) => {
-                ctx.data::<SessionCookie>()?.set(&signed_in.token, cases::session::SESSION_LENGTH);
+                ctx.data::<SessionCookie>()?
+                    .set(&signed_in.token, cases::session::SESSION_LENGTH);
                 let viewer = Viewer::new(signed_in.caller).ok_or_else(|| fault(no_person()))?;
                 Ok(SignInResult::Done(viewer))
             }
@@ -192,7 +205,11 @@ impl SessionMutation {
     }
 
     /// Chooses the organisation to act for, from now on in this session. Needs a role there today.
-    async fn act_for(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: ActForInput) -> Result<ActForResult> {
+    async fn act_for(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: ActForInput,
+    ) -> Result<ActForResult> {
         let result = async {
             let organisation = node::expect(Kind::Organisation, &input.organisation, "organisation")?;
             let caller = cases::session::act_for(ctx.app()?, ctx.caller()?, OrganisationId(organisation)).await?;
@@ -202,14 +219,20 @@ impl SessionMutation {
     }
 
     /// Signs out, here or everywhere.
-    async fn sign_out(&self, ctx: &Context<'_>, #[graphql(desc = "What is asked for.")] input: SignOutInput) -> Result<SignedOut> {
+    async fn sign_out(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: SignOutInput,
+    ) -> Result<SignedOut> {
         match cases::session::sign_out(ctx.app()?, ctx.caller()?, input.everywhere).await {
             // Who is not signed in is signed out already.
             Ok(()) | Err(CaseError::Unauthenticated | CaseError::Refused(_)) => {}
             Err(CaseError::Failed(error)) => return Err(error.into()),
         }
         ctx.data::<SessionCookie>()?.clear();
-        Ok(SignedOut { everywhere: input.everywhere })
+        Ok(SignedOut {
+            everywhere: input.everywhere,
+        })
     }
 }
 

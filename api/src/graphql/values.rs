@@ -23,7 +23,10 @@ pub struct Money {
 
 impl From<DomainMoney> for Money {
     fn from(money: DomainMoney) -> Self {
-        Self { amount: Decimal(money.amount()), currency: CURRENCY.to_owned() }
+        Self {
+            amount: Decimal(money.amount()),
+            currency: CURRENCY.to_owned(),
+        }
     }
 }
 
@@ -39,7 +42,10 @@ pub struct Measure {
 impl Measure {
     /// So much of a unit.
     pub fn new(quantity: DomainQuantity, unit: UnitCode, language: DomainLanguage) -> Self {
-        Self { value: Decimal(quantity.value()), unit: Unit::new(unit, language) }
+        Self {
+            value: Decimal(quantity.value()),
+            unit: Unit::new(unit, language),
+        }
     }
 }
 
@@ -57,7 +63,11 @@ pub struct Unit {
 impl Unit {
     /// The unit in a language.
     pub fn new(unit: UnitCode, language: DomainLanguage) -> Self {
-        Self { code: unit.code().to_owned(), name: unit.name(language).to_owned(), short: unit.short(language).to_owned() }
+        Self {
+            code: unit.code().to_owned(),
+            name: unit.name(language).to_owned(),
+            short: unit.short(language).to_owned(),
+        }
     }
 }
 
@@ -178,7 +188,10 @@ pub struct Period {
 
 impl From<DomainPeriod> for Period {
     fn from(period: DomainPeriod) -> Self {
-        Self { from: Date(period.from), to: period.to.map(Date) }
+        Self {
+            from: Date(period.from),
+            to: period.to.map(Date),
+        }
     }
 }
 
@@ -245,7 +258,11 @@ pub struct PostalAddressInput {
 
 fn postal_code(text: &str) -> Result<(), validator::ValidationError> {
     let right = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if right { Ok(()) } else { Err(validator::ValidationError::new("postalCode")) }
+    if right {
+        Ok(())
+    } else {
+        Err(validator::ValidationError::new("postalCode"))
+    }
 }
 
 impl From<PostalAddressInput> for DomainAddress {
@@ -273,7 +290,11 @@ pub struct Contact {
 
 impl From<&DomainContact> for Contact {
     fn from(contact: &DomainContact) -> Self {
-        Self { name: contact.name.clone(), email: EmailAddress(contact.email.clone()), phone: contact.phone.clone() }
+        Self {
+            name: contact.name.clone(),
+            email: EmailAddress(contact.email.clone()),
+            phone: contact.phone.clone(),
+        }
     }
 }
 
@@ -306,5 +327,10 @@ pub fn money(value: &Decimal, path: &str) -> Result<DomainMoney, Refusal> {
 /// # Errors
 /// Refuses at `path` codes that are not in use here.
 pub fn unit(code: &str, path: &str) -> Result<UnitCode, Refusal> {
-    UnitCode::parse(code).map_err(|_| Reason::InvalidFormat { expected: "unit".into() }.at(path))
+    UnitCode::parse(code).map_err(|_| {
+        Reason::InvalidFormat {
+            expected: "unit".into(),
+        }
+        .at(path)
+    })
 }

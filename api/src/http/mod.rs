@@ -9,6 +9,7 @@ mod cookie;
 mod document;
 mod edge;
 mod endpoint;
+mod excess;
 mod health;
 mod origin;
 mod page;

@@ -3,12 +3,12 @@
 use async_graphql::{Request, Variables};
 use poem::{
     Body,
-    error::ReadBodyError,
     http::{Method, StatusCode, header},
 };
 use serde::Deserialize;
+use tokio::io::AsyncReadExt;
 
-use super::{answer::Problem, origin};
+use super::{answer::Problem, excess, origin};
 use crate::graphql::errors::Code;
 
 /// The members of a GraphQL request. Members of other names are for later versions and are passed over.
@@ -48,13 +48,20 @@ pub async fn read(request: &poem::Request, body: Body, limit: usize, own: Option
             let length = request
                 .header(header::CONTENT_LENGTH)
                 .and_then(|value| value.parse::<usize>().ok());
-            if length.is_some_and(|length| length > limit) {
+            let mut body = body.into_async_read();
+            let mut bytes = Vec::new();
+            if length.is_none_or(|length| length <= limit) {
+                let fitting = (&mut body).take(limit as u64 + 1);
+                let mut fitting = std::pin::pin!(fitting);
+                fitting
+                    .read_to_end(&mut bytes)
+                    .await
+                    .map_err(|_| bad("The body broke off."))?;
+            }
+            if length.is_some_and(|length| length > limit) || bytes.len() > limit {
+                excess::read_away(request, std::pin::pin!(body)).await;
                 return Err(too_large(limit));
             }
-            let bytes = body.into_bytes_limit(limit).await.map_err(|error| match error {
-                ReadBodyError::PayloadTooLarge => too_large(limit),
-                _ => bad("The body broke off."),
-            })?;
             from_json(&bytes)?
         }
         _ => {
@@ -130,6 +137,5 @@ fn bad(message: impl Into<String>) -> Problem {
 
 fn too_large(limit: usize) -> Problem {
     let message = format!("The body may have at most {limit} bytes.");
-    // What is left of the body is not worth reading.
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, Code::LimitExceeded, message)
 }

@@ -20,8 +20,8 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    DemoUser, HttpOptions, Service, Shared, document::Documents, edge::Edge, endpoint::Graphql, health, page, rate::Limiters,
-    upload::Uploads,
+    DemoUser, HttpOptions, Service, Shared, document::Documents, edge::Edge, endpoint::Graphql, health, page,
+    rate::Limiters, upload::Uploads,
 };
 
 /// Why the server cannot listen.

@@ -17,7 +17,7 @@ use poem::{
 use serde::Deserialize;
 use tokio::io::{AsyncRead, ReadBuf};
 
-use super::{Bytestream, Service, Shared, accept::Media, answer::Problem, edge, origin};
+use super::{Bytestream, Service, Shared, accept::Media, answer::Problem, edge, excess, origin};
 use crate::graphql::errors::{Code, Fault};
 
 /// A file on its way in.
@@ -109,6 +109,7 @@ impl<S: Service> Uploads<S> {
             .header(header::CONTENT_LENGTH)
             .and_then(|value| value.parse::<u64>().ok());
         if length.is_some_and(|length| length > most) {
+            excess::read_away(request, std::pin::pin!(body.into_async_read())).await;
             return Err(too_large());
         }
         let session = edge::session(request, &self.0).await?;

@@ -58,7 +58,9 @@ fn inflate(mut entry: impl Read, mut left: u64, counts: bool) -> Result<u64, Pro
         if read == 0 {
             return Ok(left);
         }
-        left = left.checked_sub(u64::try_from(read).unwrap_or(u64::MAX)).ok_or_else(too_large)?;
+        left = left
+            .checked_sub(u64::try_from(read).unwrap_or(u64::MAX))
+            .ok_or_else(too_large)?;
         if counts {
             let filled = kept.saturating_add(read);
             let seen = buffer.get(..filled).unwrap_or_default();

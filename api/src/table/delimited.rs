@@ -21,7 +21,10 @@ pub fn rows(text: String) -> impl FnMut() -> Result<Option<Row>, Problem> {
         if !reader.read_record(&mut record).map_err(|_| unreadable())? {
             return Ok(None);
         }
-        let within = record.iter().map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count()).sum::<usize>();
+        let within = record
+            .iter()
+            .map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count())
+            .sum::<usize>();
         breaks_within = breaks_within.saturating_add(u64::try_from(within).unwrap_or(u64::MAX));
         // The reader stands at the beginning of the line after the row.
         let row = reader.position().line().saturating_sub(1).saturating_sub(breaks_within);
@@ -45,5 +48,8 @@ fn delimiter(text: &str) -> u8 {
         }
     }
     let most = counts.iter().map(|(_, count)| *count).max();
-    counts.iter().find(|(_, count)| Some(*count) == most).map_or(b';', |(delimiter, _)| *delimiter)
+    counts
+        .iter()
+        .find(|(_, count)| Some(*count) == most)
+        .map_or(b';', |(delimiter, _)| *delimiter)
 }

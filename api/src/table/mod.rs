@@ -89,7 +89,11 @@ fn bounded((number, cells): Row, length: &mut usize) -> Result<Row, Problem> {
 }
 
 fn problem(row: u32, reason: Reason) -> Problem {
-    Problem { row, column: String::new(), reason }
+    Problem {
+        row,
+        column: String::new(),
+        reason,
+    }
 }
 
 /// The file is not what it claims to be, or broken.

@@ -26,13 +26,20 @@ fn refused(bytes: &[u8]) -> Problem {
 }
 
 fn file_problem(reason: Reason) -> Problem {
-    Problem { row: 0, column: String::new(), reason }
+    Problem {
+        row: 0,
+        column: String::new(),
+        reason,
+    }
 }
 
 /// What the file becomes as a price list.
 fn price_list(bytes: &[u8]) -> Result<Vec<Article>, Report> {
     let id = Uuid::from_u128(1);
-    read(bytes, |heading, rows| articles(heading, rows, PriceListId(id), AgreementId(id), OrganisationId(id))).unwrap()
+    read(bytes, |heading, rows| {
+        articles(heading, rows, PriceListId(id), AgreementId(id), OrganisationId(id))
+    })
+    .unwrap()
 }
 
 fn cells(texts: &[&str]) -> Vec<String> {
@@ -59,23 +66,44 @@ fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let part = |text: String| format!("{head}{text}").into_bytes();
     zipped(&[
-        ("[Content_Types].xml", part(r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#.into())),
-        ("_rels/.rels", part(format!(
-            r#"<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
-        ))),
-        ("xl/workbook.xml", part(format!(
-            r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Priser" sheetId="1" r:id="rId1"/></sheets></workbook>"#
-        ))),
-        ("xl/_rels/workbook.xml.rels", part(format!(
-            r#"<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
-        ))),
-        ("xl/styles.xml", part(format!(
-            r##"<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;kr&quot;\ #,##0.00"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>"##
-        ))),
-        ("xl/sharedStrings.xml", part(strings.replace("<sst", &format!(r#"<sst xmlns="{main}""#)))),
-        ("xl/worksheets/sheet1.xml", part(format!(
-            r#"<worksheet xmlns="{main}"><dimension ref="A1:XFD1048576"/><sheetData>{sheet}</sheetData></worksheet>"#
-        ))),
+        (
+            "[Content_Types].xml",
+            part(r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#.into()),
+        ),
+        (
+            "_rels/.rels",
+            part(format!(
+                r#"<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            )),
+        ),
+        (
+            "xl/workbook.xml",
+            part(format!(
+                r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Priser" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+            )),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            part(format!(
+                r#"<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
+            )),
+        ),
+        (
+            "xl/styles.xml",
+            part(format!(
+                r##"<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;kr&quot;\ #,##0.00"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>"##
+            )),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            part(strings.replace("<sst", &format!(r#"<sst xmlns="{main}""#))),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            part(format!(
+                r#"<worksheet xmlns="{main}"><dimension ref="A1:XFD1048576"/><sheetData>{sheet}</sheetData></worksheet>"#
+            )),
+        ),
     ])
 }
 

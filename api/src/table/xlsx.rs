@@ -19,7 +19,12 @@ pub fn read<T>(bytes: &[u8], take: impl FnOnce(&[String], &mut dyn Iterator<Item
         let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
         let name = workbook.sheet_names().first().cloned().ok_or_else(unreadable)?;
         let cells = workbook.worksheet_cells_reader(&name).map_err(|_| unreadable())?;
-        let mut sheet = Sheet { styles: percent_styles(cells.styles()), cells, waiting: None, ended: false };
+        let mut sheet = Sheet {
+            styles: percent_styles(cells.styles()),
+            cells,
+            waiting: None,
+            ended: false,
+        };
         hand_over(|| sheet.next_row(), take)
     }));
     caught.unwrap_or_else(|_| Err(unreadable()))
@@ -43,7 +48,9 @@ struct Placed {
 
 impl Sheet<'_> {
     fn next_row(&mut self) -> Result<Option<Row>, Problem> {
-        let Some(first) = self.next_cell()? else { return Ok(None) };
+        let Some(first) = self.next_cell()? else {
+            return Ok(None);
+        };
         let row = first.row;
         let number = row.saturating_add(1);
         let mut cells: Vec<String> = Vec::new();
@@ -130,7 +137,11 @@ fn text(value: &DataRef<'_>, percent: bool) -> String {
 fn plain(number: f64) -> String {
     if number.fract() == 0.0 {
         let exact = number.abs() <= 9_007_199_254_740_992.0;
-        return if exact { format!("{number:.0}") } else { format!("{number}{UNREADABLE_CELL}") };
+        return if exact {
+            format!("{number:.0}")
+        } else {
+            format!("{number}{UNREADABLE_CELL}")
+        };
     }
     match fifteen_digits(number) {
         Some(decimal) => decimal.to_string(),
@@ -146,7 +157,9 @@ fn in_percent(number: f64) -> String {
 }
 
 fn fifteen_digits(number: f64) -> Option<Decimal> {
-    Decimal::from_scientific(&format!("{number:.14e}")).ok().map(|decimal| decimal.normalize())
+    Decimal::from_scientific(&format!("{number:.14e}"))
+        .ok()
+        .map(|decimal| decimal.normalize())
 }
 
 fn day(time: &ExcelDateTime) -> String {

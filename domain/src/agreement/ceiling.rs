@@ -125,7 +125,11 @@ impl Ceilings {
         if self.value.is_some_and(|value| value <= Money::ZERO) {
             refused.add(Reason::MustBePositive.at("value"));
         }
-        if self.quantity.as_ref().is_some_and(|ceiling| ceiling.most.value().is_zero()) {
+        if self
+            .quantity
+            .as_ref()
+            .is_some_and(|ceiling| ceiling.most.value().is_zero())
+        {
             refused.add(Reason::MustBePositive.at("quantity.most"));
         }
         for (index, sub) in self.participants.iter().enumerate() {
@@ -136,10 +140,18 @@ impl Ceilings {
             if self.value.is_some_and(|whole| sub.value > whole) {
                 refused.add(Reason::SubCeilingsTooHigh.at("value").under(&path));
             }
-            if !participants.iter().any(|participant| participant.organisation == sub.organisation) {
+            if !participants
+                .iter()
+                .any(|participant| participant.organisation == sub.organisation)
+            {
                 refused.add(Reason::NotAParticipant.at("organisation").under(&path));
             }
-            if self.participants.iter().take(index).any(|earlier| earlier.organisation == sub.organisation) {
+            if self
+                .participants
+                .iter()
+                .take(index)
+                .any(|earlier| earlier.organisation == sub.organisation)
+            {
                 refused.add(Reason::Duplicate.at("organisation").under(&path));
             }
         }
@@ -152,11 +164,21 @@ impl CeilingAccount {
     pub fn open(agreement: &Agreement) -> Self {
         let ceilings = &agreement.terms.ceilings;
         let limit_of = |organisation| {
-            ceilings.participants.iter().find(|sub| sub.organisation == organisation).map(|sub| sub.value)
+            ceilings
+                .participants
+                .iter()
+                .find(|sub| sub.organisation == organisation)
+                .map(|sub| sub.value)
         };
         let participants = agreement.terms.participants.iter().map(|participant| {
             let limit = limit_of(participant.organisation);
-            (participant.organisation, ParticipantAccount { limit, used: Money::ZERO })
+            (
+                participant.organisation,
+                ParticipantAccount {
+                    limit,
+                    used: Money::ZERO,
+                },
+            )
         });
         Self {
             id: agreement.id,
@@ -173,7 +195,8 @@ impl CeilingAccount {
 
     /// What is left of the maximum value, if there is one.
     pub fn remaining(&self) -> Option<Money> {
-        self.value_limit.map(|limit| limit.minus(self.value_used).unwrap_or(Money::ZERO))
+        self.value_limit
+            .map(|limit| limit.minus(self.value_used).unwrap_or(Money::ZERO))
     }
 
     /// What `participant` can still call off: the least of what is left for all and for it alone.
@@ -195,7 +218,10 @@ impl CeilingAccount {
     /// named.
     pub fn after(&self, reservation: &Reservation) -> Result<Self, Reason> {
         let mut after = self.clone();
-        let part = after.participants.get_mut(&reservation.participant).ok_or(Reason::NotAParticipant)?;
+        let part = after
+            .participants
+            .get_mut(&reservation.participant)
+            .ok_or(Reason::NotAParticipant)?;
         let too_large = |_| Reason::TooLarge;
         if reservation.direction == Direction::GiveBack {
             after.value_used = after.value_used.minus(reservation.value).map_err(too_large)?;
@@ -210,15 +236,29 @@ impl CeilingAccount {
         }
         after.value_used = after.value_used.plus(reservation.value).map_err(too_large)?;
         part.used = part.used.plus(reservation.value).map_err(too_large)?;
-        after.quantity_used = after.quantity_used.plus(reservation.quantity).map_err(|_| Reason::TooLarge)?;
+        after.quantity_used = after
+            .quantity_used
+            .plus(reservation.quantity)
+            .map_err(|_| Reason::TooLarge)?;
         if let Some(limit) = part.limit.filter(|limit| part.used > *limit) {
-            let before = self.participants.get(&reservation.participant).map_or(Money::ZERO, |part| part.used);
-            return Err(Reason::SubCeilingReached { remaining: limit.minus(before).unwrap_or(Money::ZERO) });
+            let before = self
+                .participants
+                .get(&reservation.participant)
+                .map_or(Money::ZERO, |part| part.used);
+            return Err(Reason::SubCeilingReached {
+                remaining: limit.minus(before).unwrap_or(Money::ZERO),
+            });
         }
         if after.value_limit.is_some_and(|limit| after.value_used > limit) {
-            return Err(Reason::CeilingReached { remaining: self.remaining().unwrap_or(Money::ZERO) });
+            return Err(Reason::CeilingReached {
+                remaining: self.remaining().unwrap_or(Money::ZERO),
+            });
         }
-        if let Some(limit) = after.quantity_limit.as_ref().filter(|limit| after.quantity_used > limit.most) {
+        if let Some(limit) = after
+            .quantity_limit
+            .as_ref()
+            .filter(|limit| after.quantity_used > limit.most)
+        {
             let remaining = limit.most.minus(self.quantity_used).unwrap_or(Quantity::ZERO);
             return Err(Reason::QuantityCeilingReached { remaining });
         }
@@ -227,20 +267,27 @@ impl CeilingAccount {
 
     /// The alarms that are due on this account and were not raised before.
     pub fn alarms_due(&self, now: Instant) -> Vec<Alarm> {
-        let whole = self.value_limit.map(|limit| (None, self.value_used.amount(), limit.amount()));
+        let whole = self
+            .value_limit
+            .map(|limit| (None, self.value_used.amount(), limit.amount()));
         let quantity = self
             .quantity_limit
             .as_ref()
             .map(|limit| (None, self.quantity_used.value(), limit.most.value()));
         let parts = self.participants.iter().filter_map(|(organisation, part)| {
-            part.limit.map(|limit| (Some(*organisation), part.used.amount(), limit.amount()))
+            part.limit
+                .map(|limit| (Some(*organisation), part.used.amount(), limit.amount()))
         });
         let mut due: Vec<Alarm> = Vec::new();
         for (participant, used, limit) in whole.into_iter().chain(quantity).chain(parts) {
             for percent in ALARM_PERCENTAGES {
                 let raised = |alarm: &Alarm| alarm.participant == participant && alarm.percent == percent;
                 if reached(used, limit, percent) && !self.alarms.iter().any(raised) && !due.iter().any(raised) {
-                    due.push(Alarm { participant, percent, raised_at: now });
+                    due.push(Alarm {
+                        participant,
+                        percent,
+                        raised_at: now,
+                    });
                 }
             }
         }

@@ -60,7 +60,11 @@ impl Agreement {
     /// participants the whole and their own part, suppliers nothing.
     pub fn usage_seen_by(&self, permit: &Permit<ViewAgreements>) -> UsageView {
         let organisation = permit.organisation();
-        let participates = self.terms.participants.iter().any(|participant| participant.organisation == organisation);
+        let participates = self
+            .terms
+            .participants
+            .iter()
+            .any(|participant| participant.organisation == organisation);
         let audits = permit.grants().iter().any(|grant| grant.role == Role::Auditor);
         if self.manager == organisation || (participates && audits) {
             UsageView::All
@@ -74,10 +78,17 @@ impl Agreement {
     /// Which price lists `organisation` sees; none for those who may not see the agreement.
     pub fn price_lists_seen_by(&self, organisation: OrganisationId) -> Option<PriceListView> {
         let supplies = self.rank_of(organisation).is_some();
-        self.seen_by(organisation).then_some(match self.manager == organisation {
-            true => PriceListView { supplier: None, activated_only: false },
-            false => PriceListView { supplier: supplies.then_some(organisation), activated_only: true },
-        })
+        self.seen_by(organisation)
+            .then_some(match self.manager == organisation {
+                true => PriceListView {
+                    supplier: None,
+                    activated_only: false,
+                },
+                false => PriceListView {
+                    supplier: supplies.then_some(organisation),
+                    activated_only: true,
+                },
+            })
     }
 
     /// Whether `buyer` can call anything off today, from whichever supplier.
@@ -105,6 +116,11 @@ fn spent(account: &CeilingAccount, buyer: OrganisationId) -> Option<Reason> {
     if account.remaining_for(buyer).is_some_and(|left| left <= Money::ZERO) {
         return Some(Reason::SubCeilingReached { remaining: Money::ZERO });
     }
-    let full = account.quantity_limit.as_ref().is_some_and(|limit| account.quantity_used >= limit.most);
-    full.then_some(Reason::QuantityCeilingReached { remaining: Quantity::ZERO })
+    let full = account
+        .quantity_limit
+        .as_ref()
+        .is_some_and(|limit| account.quantity_used >= limit.most);
+    full.then_some(Reason::QuantityCeilingReached {
+        remaining: Quantity::ZERO,
+    })
 }

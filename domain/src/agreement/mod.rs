@@ -168,7 +168,13 @@ impl Agreement {
             activated_at: None,
             closed: None,
         };
-        let event = Event::by(permit, moment, "agreement", agreement.id.0, format!("drafted {}", agreement.terms.number));
+        let event = Event::by(
+            permit,
+            moment,
+            "agreement",
+            agreement.id.0,
+            format!("drafted {}", agreement.terms.number),
+        );
         let changes = Changes::none().create(agreement.clone()).event(event);
         Ok((agreement, changes))
     }
@@ -187,7 +193,12 @@ impl Agreement {
         if self.state != AgreementState::Draft {
             // Naming another buyer is the change people try; it has its own sentence.
             let same_participants = self.terms.participants == terms.participants;
-            return Err(if same_participants { self.wrong_state() } else { Reason::ParticipantsFrozen }.into());
+            return Err(if same_participants {
+                self.wrong_state()
+            } else {
+                Reason::ParticipantsFrozen
+            }
+            .into());
         }
         check_draft(&terms)?;
         self.terms = terms;
@@ -239,8 +250,13 @@ impl Agreement {
             decided_at: moment.now,
             decided_by: permit.person(),
         });
-        let event =
-            Event::by(permit, moment, "agreement", self.id.0, format!("used option {}", used.saturating_add(1)));
+        let event = Event::by(
+            permit,
+            moment,
+            "agreement",
+            self.id.0,
+            format!("used option {}", used.saturating_add(1)),
+        );
         let changes = Changes::none().update(self.clone()).event(event);
         Ok((self, changes))
     }
@@ -264,7 +280,10 @@ impl Agreement {
             return Err(Reason::ReasonRequired.at("reason").into());
         }
         self.state = AgreementState::Closed;
-        self.closed = Some(Closing { at: moment.now, reason: reason.to_owned() });
+        self.closed = Some(Closing {
+            at: moment.now,
+            reason: reason.to_owned(),
+        });
         let event = Event::by(permit, moment, "agreement", self.id.0, format!("closed: {reason}"));
         let changes = Changes::none().update(self.clone()).event(event);
         Ok((self, changes))
@@ -302,7 +321,9 @@ impl Agreement {
             return Err(Reason::NotASupplier);
         }
         if today < self.terms.term.start {
-            return Err(Reason::AgreementNotStarted { from: self.terms.term.start });
+            return Err(Reason::AgreementNotStarted {
+                from: self.terms.term.start,
+            });
         }
         if today < period.from {
             return Err(Reason::ParticipationNotStarted { from: period.from });
@@ -316,27 +337,48 @@ impl Agreement {
     /// Whether `organisation` is a party: manager, participant or supplier, whatever the day.
     pub fn concerns(&self, organisation: OrganisationId) -> bool {
         self.manager == organisation
-            || self.terms.participants.iter().any(|participant| participant.organisation == organisation)
-            || self.terms.suppliers.iter().any(|supplier| supplier.organisation == organisation)
+            || self
+                .terms
+                .participants
+                .iter()
+                .any(|participant| participant.organisation == organisation)
+            || self
+                .terms
+                .suppliers
+                .iter()
+                .any(|supplier| supplier.organisation == organisation)
     }
 
     /// The rank of a supplier, 1 first.
     pub fn rank_of(&self, supplier: OrganisationId) -> Option<u16> {
-        self.terms.suppliers.iter().find(|party| party.organisation == supplier).map(|party| party.rank)
+        self.terms
+            .suppliers
+            .iter()
+            .find(|party| party.organisation == supplier)
+            .map(|party| party.rank)
     }
 
     /// How many options `buyer` has used.
     pub fn options_used(&self, buyer: OrganisationId) -> u16 {
-        let used = self.extensions.iter().filter(|extension| extension.organisation == buyer);
+        let used = self
+            .extensions
+            .iter()
+            .filter(|extension| extension.organisation == buyer);
         used.map(|extension| extension.option).max().unwrap_or(0)
     }
 
     fn managed_by(&self, permit: &Permit<ManageAgreement>) -> Result<(), Reason> {
-        if self.manager == permit.organisation() { Ok(()) } else { Err(Reason::NotFound) }
+        if self.manager == permit.organisation() {
+            Ok(())
+        } else {
+            Err(Reason::NotFound)
+        }
     }
 
     fn wrong_state(&self) -> Reason {
-        Reason::AgreementState { state: self.state.word().to_owned() }
+        Reason::AgreementState {
+            state: self.state.word().to_owned(),
+        }
     }
 }
 
@@ -350,7 +392,12 @@ fn check_draft(terms: &Terms) -> Result<(), Refusals> {
         refused.add(Reason::Required.at("title"));
     }
     for (index, participant) in terms.participants.iter().enumerate() {
-        if terms.participants.iter().take(index).any(|earlier| earlier.organisation == participant.organisation) {
+        if terms
+            .participants
+            .iter()
+            .take(index)
+            .any(|earlier| earlier.organisation == participant.organisation)
+        {
             refused.add(Reason::Duplicate.at(&format!("participants.{index}.organisation")));
         }
         if let (Some(from), Some(to)) = (participant.from, participant.to)
@@ -361,7 +408,10 @@ fn check_draft(terms: &Terms) -> Result<(), Refusals> {
     }
     for (index, supplier) in terms.suppliers.iter().enumerate() {
         let earlier = terms.suppliers.iter().take(index);
-        if earlier.clone().any(|earlier| earlier.organisation == supplier.organisation) {
+        if earlier
+            .clone()
+            .any(|earlier| earlier.organisation == supplier.organisation)
+        {
             refused.add(Reason::Duplicate.at(&format!("suppliers.{index}.organisation")));
         }
         if supplier.rank == 0 {
@@ -373,7 +423,10 @@ fn check_draft(terms: &Terms) -> Result<(), Refusals> {
     if let Err(reason) = terms.term.check() {
         refused.add(reason.under("term"));
     }
-    refused.add_under("ceilings", terms.ceilings.check(&terms.participants).err().unwrap_or_default());
+    refused.add_under(
+        "ceilings",
+        terms.ceilings.check(&terms.participants).err().unwrap_or_default(),
+    );
     refused.or(())
 }
 

@@ -61,7 +61,10 @@ impl Term {
     /// Refuses more months than the law's maximum without special reasons (FOA § 26-1).
     pub fn check_lawful(&self, today: Day) -> Result<(), Refusal> {
         let max_months = law::framework_agreement_months(today);
-        let reasoned = self.special_reasons.as_ref().is_some_and(|reasons| !reasons.trim().is_empty());
+        let reasoned = self
+            .special_reasons
+            .as_ref()
+            .is_some_and(|reasons| !reasons.trim().is_empty());
         if self.longest_months() > max_months && !reasoned {
             return Err(Reason::TermTooLong { max_months }.at("specialReasons"));
         }

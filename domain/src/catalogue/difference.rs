@@ -40,40 +40,58 @@ pub enum DifferenceKind {
 
 /// All differences, by article number; `percent` is against the price per unit, so another base quantity alone is none.
 pub fn differences(old: &[Article], new: &[Article]) -> Vec<Difference> {
-    let by_number = |articles: &'_ [Article]| -> BTreeMap<String, Article> {
-        articles.iter().map(|article| (article.number.clone(), article.clone())).collect()
-    };
     let (old, new) = (by_number(old), by_number(new));
     let mut found = Vec::new();
     for (number, before) in &old {
         match new.get(number) {
             None => found.push(Difference {
-                number: number.clone(),
+                number: before.number.clone(),
                 name: before.name.clone(),
                 kind: DifferenceKind::Removed,
             }),
             Some(after) => found.extend(changed(before, after)),
         }
     }
-    for (number, after) in new.iter().filter(|(number, _)| !old.contains_key(*number)) {
-        found.push(Difference { number: number.clone(), name: after.name.clone(), kind: DifferenceKind::Added });
+    for after in new.values().filter(|after| !old.contains_key(after.number.as_str())) {
+        found.push(Difference {
+            number: after.number.clone(),
+            name: after.name.clone(),
+            kind: DifferenceKind::Added,
+        });
     }
     found.sort_by(|a, b| a.number.cmp(&b.number));
     found
 }
 
+fn by_number(articles: &[Article]) -> BTreeMap<&str, &Article> {
+    articles
+        .iter()
+        .map(|article| (article.number.as_str(), article))
+        .collect()
+}
+
 fn changed(before: &Article, after: &Article) -> Vec<Difference> {
-    let difference = |kind| Difference { number: after.number.clone(), name: after.name.clone(), kind };
+    let difference = |kind| Difference {
+        number: after.number.clone(),
+        name: after.name.clone(),
+        kind,
+    };
     let same_tier = |a: &PriceRow, b: &PriceRow| a.from_quantity == b.from_quantity && a.from == b.from && a.to == b.to;
     let tiers_match = before.prices.len() == after.prices.len()
-        && before.prices.iter().all(|row| after.prices.iter().any(|other| same_tier(row, other)));
+        && before
+            .prices
+            .iter()
+            .all(|row| after.prices.iter().any(|other| same_tier(row, other)));
     if !tiers_match || before.unit != after.unit || before.packages != after.packages || before.tax != after.tax {
         return vec![difference(DifferenceKind::Terms)];
     }
-    let pairs = before
-        .prices
-        .iter()
-        .filter_map(|row| after.prices.iter().find(|other| same_tier(row, other)).map(|other| (row, other)));
+    let pairs = before.prices.iter().filter_map(|row| {
+        after
+            .prices
+            .iter()
+            .find(|other| same_tier(row, other))
+            .map(|other| (row, other))
+    });
     pairs
         .filter(|(row, other)| row.price.compare(&other.price).is_ne())
         .map(|(row, other)| {

@@ -51,31 +51,83 @@ pub enum Column {
 
 /// Every column with the headings it goes by; the first is the one templates use.
 const HEADINGS: &[(Column, &[&str])] = &[
-    (Column::Number, &["varenummer", "varenr", "artikkelnummer", "artikkelnr", "articlenumber", "itemid", "sku"]),
-    (Column::Name, &["navn", "varenavn", "produktnavn", "namn", "varenamn", "name"]),
-    (Column::Description, &["beskrivelse", "skildring", "varetekst", "description"]),
+    (
+        Column::Number,
+        &[
+            "varenummer",
+            "varenr",
+            "artikkelnummer",
+            "artikkelnr",
+            "articlenumber",
+            "itemid",
+            "sku",
+        ],
+    ),
+    (
+        Column::Name,
+        &["navn", "varenavn", "produktnavn", "namn", "varenamn", "name"],
+    ),
+    (
+        Column::Description,
+        &["beskrivelse", "skildring", "varetekst", "description"],
+    ),
     (Column::Brand, &["merke", "varemerke", "produsent", "brand"]),
     (Column::Gtin, &["gtin", "ean", "strekkode"]),
     (Column::Cpv, &["cpv", "cpvkode", "cpvcode"]),
     (Column::Unit, &["enhet", "prisenhet", "eining", "unit"]),
-    (Column::Price, &["pris", "nettopris", "priseksmva", "priseksklmva", "prisutenmva", "prisutanmva", "price"]),
+    (
+        Column::Price,
+        &[
+            "pris",
+            "nettopris",
+            "priseksmva",
+            "priseksklmva",
+            "prisutenmva",
+            "prisutanmva",
+            "price",
+        ],
+    ),
     (Column::BaseQuantity, &["prisgrunnlag", "prisper", "basequantity"]),
-    (Column::FromQuantity, &["fraantall", "frakvantum", "minsteantall", "fraantal", "fråantal", "fromquantity"]),
+    (
+        Column::FromQuantity,
+        &[
+            "fraantall",
+            "frakvantum",
+            "minsteantall",
+            "fraantal",
+            "fråantal",
+            "fromquantity",
+        ],
+    ),
     (Column::Tax, &["mva", "mvasats", "avgiftsklasse", "vat", "tax"]),
     (Column::ValidFrom, &["gyldigfra", "gyldigfrå", "validfrom"]),
     (Column::ValidTo, &["gyldigtil", "validto"]),
     (Column::PackageUnit, &["pakning", "pakningsenhet", "packageunit"]),
-    (Column::PackageContains, &["antallipakning", "pakningsinnhold", "packagecontains"]),
+    (
+        Column::PackageContains,
+        &["antallipakning", "pakningsinnhold", "packagecontains"],
+    ),
     (Column::Keywords, &["søkeord", "keywords"]),
 ];
 
-const REQUIRED: [Column; 6] =
-    [Column::Number, Column::Name, Column::Cpv, Column::Unit, Column::Price, Column::Tax];
+const REQUIRED: [Column; 6] = [
+    Column::Number,
+    Column::Name,
+    Column::Cpv,
+    Column::Unit,
+    Column::Price,
+    Column::Tax,
+];
 
 impl Column {
     /// The heading templates and reports use.
     pub fn heading(self) -> &'static str {
-        HEADINGS.iter().find(|(column, _)| *column == self).and_then(|(_, names)| names.first()).copied().unwrap_or("")
+        HEADINGS
+            .iter()
+            .find(|(column, _)| *column == self)
+            .and_then(|(_, names)| names.first())
+            .copied()
+            .unwrap_or("")
     }
 
     /// Every column, in the order of a template.
@@ -85,10 +137,16 @@ impl Column {
 
     fn named(heading: &str) -> Option<Self> {
         let squeezed = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect()
         };
         let heading = squeezed(heading);
-        HEADINGS.iter().find(|(_, names)| names.iter().any(|name| squeezed(name) == heading)).map(|(column, _)| *column)
+        HEADINGS
+            .iter()
+            .find(|(_, names)| names.iter().any(|name| squeezed(name) == heading))
+            .map(|(column, _)| *column)
     }
 }
 
@@ -127,7 +185,11 @@ impl Report {
     pub fn note(&mut self, row: u32, column: &str, reason: Reason) {
         self.count = self.count.saturating_add(1);
         if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(Problem { row, column: column.to_owned(), reason });
+            self.problems.push(Problem {
+                row,
+                column: column.to_owned(),
+                reason,
+            });
         }
     }
 }
@@ -163,9 +225,19 @@ pub fn articles(
             report.note(row, "", Reason::FileTooLarge { max_rows: MOST_ROWS });
             break;
         }
-        let mut line = Line { places: &places, cells: &cells, row, report: &mut report };
-        let Some(article) = line.article(list, agreement, supplier) else { continue };
-        match by_number.get(&article.number).and_then(|index| articles.get_mut(*index)) {
+        let mut line = Line {
+            places: &places,
+            cells: &cells,
+            row,
+            report: &mut report,
+        };
+        let Some(article) = line.article(list, agreement, supplier) else {
+            continue;
+        };
+        match by_number
+            .get(&article.number)
+            .and_then(|index| articles.get_mut(*index))
+        {
             None => {
                 by_number.insert(article.number.clone(), articles.len());
                 articles.push((article, vec![row]));
@@ -199,7 +271,13 @@ fn places(heading: &[String], report: &mut Report) -> HashMap<Column, usize> {
         }
     }
     for column in REQUIRED.into_iter().filter(|column| !places.contains_key(column)) {
-        report.note(1, column.heading(), Reason::ColumnMissing { column: column.heading().to_owned() });
+        report.note(
+            1,
+            column.heading(),
+            Reason::ColumnMissing {
+                column: column.heading().to_owned(),
+            },
+        );
     }
     places
 }
@@ -208,7 +286,13 @@ fn places(heading: &[String], report: &mut Report) -> HashMap<Column, usize> {
 fn join(first: &mut Article, rows: &mut Vec<u32>, other: Article, row: u32, report: &mut Report) {
     // Each row is compared with all before it, so a file that repeats one number would take the square of its rows.
     if rows.len() >= MOST_ROWS_OF_ARTICLE as usize {
-        report.note(row, Column::Number.heading(), Reason::TooMany { max: MOST_ROWS_OF_ARTICLE });
+        report.note(
+            row,
+            Column::Number.heading(),
+            Reason::TooMany {
+                max: MOST_ROWS_OF_ARTICLE,
+            },
+        );
         return;
     }
     let first_row = rows.first().copied().unwrap_or(row);
@@ -221,7 +305,10 @@ fn join(first: &mut Article, rows: &mut Vec<u32>, other: Article, row: u32, repo
     differs(Column::Unit, first.unit == other.unit);
     differs(Column::Cpv, first.cpv == other.cpv);
     differs(Column::Tax, first.tax == other.tax);
-    differs(Column::Gtin, other.gtin.is_none() || first.gtin.is_none_or(|gtin| other.gtin == Some(gtin)));
+    differs(
+        Column::Gtin,
+        other.gtin.is_none() || first.gtin.is_none_or(|gtin| other.gtin == Some(gtin)),
+    );
     first.gtin = first.gtin.or(other.gtin);
     for package in other.packages {
         match first.packages.iter().find(|known| known.unit == package.unit) {
@@ -230,8 +317,13 @@ fn join(first: &mut Article, rows: &mut Vec<u32>, other: Article, row: u32, repo
         }
     }
     for price in other.prices {
-        let clashing: Vec<u32> =
-            first.prices.iter().zip(rows.iter()).filter(|(row, _)| row.overlaps(&price)).map(|(_, row)| *row).collect();
+        let clashing: Vec<u32> = first
+            .prices
+            .iter()
+            .zip(rows.iter())
+            .filter(|(row, _)| row.overlaps(&price))
+            .map(|(_, row)| *row)
+            .collect();
         if !clashing.is_empty() {
             let rows = clashing.into_iter().chain([row]).collect();
             report.note(row, Column::FromQuantity.heading(), Reason::OverlappingRows { rows });
@@ -251,18 +343,15 @@ struct Line<'a> {
 
 impl Line<'_> {
     /// The article of the row, or nothing when something was wrong with it; all of that is noted.
-    fn article(
-        &mut self,
-        list: PriceListId,
-        agreement: AgreementId,
-        supplier: OrganisationId,
-    ) -> Option<Article> {
+    fn article(&mut self, list: PriceListId, agreement: AgreementId, supplier: OrganisationId) -> Option<Article> {
         let number = self.text(Column::Number, MOST_TEXT);
         let name = self.text(Column::Name, MOST_TEXT);
         let description = self.optional_text(Column::Description, MOST_DESCRIPTION);
         let brand = self.optional_text(Column::Brand, MOST_TEXT);
         let gtin = self.optional(Column::Gtin, |text| {
-            Gtin::parse(text).map_err(|_| Reason::InvalidFormat { expected: "gtin".into() })
+            Gtin::parse(text).map_err(|_| Reason::InvalidFormat {
+                expected: "gtin".into(),
+            })
         });
         let cpv = self.needed(Column::Cpv, |text| {
             CpvCode::parse(text).map_err(|_| Reason::InvalidFormat { expected: "cpv".into() })
@@ -306,7 +395,10 @@ impl Line<'_> {
         }
         let number = number?;
         let words = keywords.unwrap_or_default();
-        let keywords = words.split([';', ',', '|']).map(str::trim).filter(|word| !word.is_empty());
+        let keywords = words
+            .split([';', ',', '|'])
+            .map(str::trim)
+            .filter(|word| !word.is_empty());
         Some(Article {
             id: ArticleId::of(agreement, supplier, &number),
             list,
@@ -322,12 +414,20 @@ impl Line<'_> {
             packages,
             tax: tax?,
             keywords: keywords.take(MOST_KEYWORDS).map(str::to_owned).collect(),
-            prices: vec![PriceRow { from_quantity: from_quantity?.unwrap_or(Quantity::ZERO), price, from, to }],
+            prices: vec![PriceRow {
+                from_quantity: from_quantity?.unwrap_or(Quantity::ZERO),
+                price,
+                from,
+                to,
+            }],
         })
     }
 
     fn cell(&self, column: Column) -> &str {
-        self.places.get(&column).and_then(|index| self.cells.get(*index)).map_or("", |cell| cell.trim())
+        self.places
+            .get(&column)
+            .and_then(|index| self.cells.get(*index))
+            .map_or("", |cell| cell.trim())
     }
 
     fn note(&mut self, column: Column, reason: Reason) {
@@ -372,14 +472,19 @@ fn short(text: &str, max: u32) -> Result<String, Reason> {
     }
     // Control characters (also those an encoding error leaves behind) have no place on an order.
     if text.contains(|c: char| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))) {
-        return Err(Reason::InvalidFormat { expected: "text".into() });
+        return Err(Reason::InvalidFormat {
+            expected: "text".into(),
+        });
     }
     Ok(text.to_owned())
 }
 
 /// A number as people write it, "1 234,50" or "1234.50", in plain notation. Both signs at once are ambiguous and refused.
 fn plain_number(text: &str, max_decimals: u32) -> Result<String, Reason> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')).collect();
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
+        .collect();
     if plain.contains('.') && plain.contains(',') {
         return Err(Reason::NotADecimal);
     }
@@ -395,7 +500,9 @@ fn plain_number(text: &str, max_decimals: u32) -> Result<String, Reason> {
     if decimals.trim_end_matches('0').len() > max_decimals as usize {
         return Err(Reason::TooManyDecimals { max: max_decimals });
     }
-    let decimals = decimals.get(..decimals.len().min(max_decimals as usize)).unwrap_or(decimals);
+    let decimals = decimals
+        .get(..decimals.len().min(max_decimals as usize))
+        .unwrap_or(decimals);
     Ok(format!("{whole}.{decimals}"))
 }
 
@@ -405,14 +512,20 @@ fn quantity(text: &str) -> Result<Quantity, Reason> {
 
 fn positive(text: &str) -> Result<Quantity, Reason> {
     let quantity = quantity(text)?;
-    if quantity.value().is_zero() { Err(Reason::MustBePositive) } else { Ok(quantity) }
+    if quantity.value().is_zero() {
+        Err(Reason::MustBePositive)
+    } else {
+        Ok(quantity)
+    }
 }
 
 fn unit(text: &str) -> Result<UnitCode, Reason> {
     UnitCode::parse(text)
         .ok()
         .or_else(|| UnitCode::from_norwegian(text))
-        .ok_or_else(|| Reason::InvalidFormat { expected: "unit".into() })
+        .ok_or_else(|| Reason::InvalidFormat {
+            expected: "unit".into(),
+        })
 }
 
 fn unit_of_package(text: &str) -> Result<UnitCode, Reason> {
@@ -422,9 +535,19 @@ fn unit_of_package(text: &str) -> Result<UnitCode, Reason> {
 /// A day as `31.12.2026` or `2026-12-31`, also with the midnight a spreadsheet may add. A year of two digits is refused: to
 /// guess the century is to guess the price.
 fn day(text: &str) -> Result<Day, Reason> {
-    let wrong = || Reason::InvalidFormat { expected: "date".into() };
-    let date = ["T00:00:00", " 00:00:00", " 00:00"].iter().find_map(|midnight| text.strip_suffix(midnight)).unwrap_or(text);
-    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<i16>().ok()).flatten();
+    let wrong = || Reason::InvalidFormat {
+        expected: "date".into(),
+    };
+    let date = ["T00:00:00", " 00:00:00", " 00:00"]
+        .iter()
+        .find_map(|midnight| text.strip_suffix(midnight))
+        .unwrap_or(text);
+    let number = |part: &str| {
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| part.parse::<i16>().ok())
+            .flatten()
+    };
     let (year, month, day) = if let Some((day, rest)) = date.split_once('.') {
         let (month, year) = rest.split_once('.').ok_or_else(wrong)?;
         (year, month, day)
@@ -433,7 +556,11 @@ fn day(text: &str) -> Result<Day, Reason> {
         let (month, day) = rest.split_once('-').ok_or_else(wrong)?;
         (year, month, day)
     };
-    match (number(year), number(month).map(i8::try_from), number(day).map(i8::try_from)) {
+    match (
+        number(year),
+        number(month).map(i8::try_from),
+        number(day).map(i8::try_from),
+    ) {
         (Some(number), Some(Ok(month)), Some(Ok(day))) if year.len() == 4 => {
             Day::new(number, month, day).map_err(|_| wrong())
         }
@@ -445,7 +572,10 @@ fn day(text: &str) -> Result<Day, Reason> {
 fn tax(text: &str) -> Result<TaxClass, Reason> {
     let word = text.trim_end_matches('%').trim().to_lowercase();
     let zeros = |decimals: &str| !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
-    let word = word.split_once([',', '.']).filter(|(_, decimals)| zeros(decimals)).map_or(word.as_str(), |(whole, _)| whole);
+    let word = word
+        .split_once([',', '.'])
+        .filter(|(_, decimals)| zeros(decimals))
+        .map_or(word.as_str(), |(whole, _)| whole);
     match word {
         "25" | "general" | "alminnelig" => Ok(TaxClass::General),
         "15" | "food" | "mat" => Ok(TaxClass::Food),

@@ -103,6 +103,8 @@ pub struct PriceList {
     pub supplier: OrganisationId,
     /// Where it stands.
     pub state: PriceListState,
+    /// First day and approval of the times it was in force before, when it was activated again since; oldest first.
+    pub earlier: Vec<EarlierActivation>,
     /// What it was made from, such as the file's name.
     pub source: String,
     /// Number of articles.
@@ -132,6 +134,17 @@ pub enum PriceListState {
     Discarded,
 }
 
+/// A time a list was put in force before it was activated again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierActivation {
+    /// First day.
+    pub from: Day,
+    /// When it was approved.
+    pub at: Instant,
+    /// Who approved.
+    pub by: PersonId,
+}
+
 impl PriceListState {
     /// The word the API uses.
     pub fn word(&self) -> &'static str {
@@ -145,11 +158,11 @@ impl PriceListState {
 
 /// The list in force on `day` among those of one supplier on one agreement.
 pub fn in_force(lists: &[PriceList], day: Day) -> Option<&PriceList> {
-    let started = lists.iter().filter_map(|list| match list.state {
-        PriceListState::Activated { from, at, .. } if from <= day => Some((from, at, list)),
-        _ => None,
-    });
-    started.max_by_key(|(from, at, _)| (*from, *at)).map(|(_, _, list)| list)
+    let beginnings = lists
+        .iter()
+        .flat_map(|list| list.beginnings().map(move |(from, at)| (from, at, list)));
+    let begun = beginnings.filter(|(from, _, _)| *from <= day);
+    begun.max_by_key(|(from, at, _)| (*from, *at)).map(|(_, _, list)| list)
 }
 
 impl PriceList {
@@ -176,12 +189,19 @@ impl PriceList {
             agreement: agreement.id,
             supplier,
             state: PriceListState::Draft,
+            earlier: Vec::new(),
             source: source.to_owned(),
             articles,
             imported_at: moment.now,
             imported_by: permit.person(),
         };
-        let event = Event::by(permit, moment, "price_list", id.0, format!("imported {articles} articles"));
+        let event = Event::by(
+            permit,
+            moment,
+            "price_list",
+            id.0,
+            format!("imported {articles} articles"),
+        );
         Ok((list.clone(), Changes::none().create(list).event(event)))
     }
 
@@ -203,24 +223,61 @@ impl PriceList {
         may_price(permit, agreement, self.supplier)?;
         let mut refused = Refusals::none();
         if self.state == PriceListState::Discarded {
-            refused.add(Reason::PriceListState { state: self.state.word().to_owned() });
+            refused.add(Reason::PriceListState {
+                state: self.state.word().to_owned(),
+            });
         }
         if from < moment.today() {
             refused.add(Reason::DayHasPassed { day: from }.at("from"));
         }
-        let all: Vec<PriceList> = others.iter().filter(|list| list.id != self.id).chain([&self]).cloned().collect();
+        let all: Vec<PriceList> = others
+            .iter()
+            .filter(|list| list.id != self.id)
+            .chain([&self])
+            .cloned()
+            .collect();
         if in_force(&all, moment.today()).is_some_and(|list| list.id == self.id) {
             // It would leave the days until then without any prices.
-            refused.add(Reason::PriceListState { state: self.state.word().to_owned() });
+            refused.add(Reason::PriceListState {
+                state: self.state.word().to_owned(),
+            });
         }
-        let taken = |list: &PriceList| matches!(list.state, PriceListState::Activated { from: other, .. } if other == from);
+        let taken =
+            |list: &PriceList| matches!(list.state, PriceListState::Activated { from: other, .. } if other == from);
         if others.iter().any(|list| list.id != self.id && taken(list)) {
             refused.add(Reason::PriceListSameDay { day: from }.at("from"));
         }
         refused.or(())?;
-        self.state = PriceListState::Activated { from, at: moment.now, by: permit.person() };
-        let event = Event::by(permit, moment, "price_list", self.id.0, format!("activated from {from}"));
+        if let PriceListState::Activated { from, at, by } = self.state
+            && from <= moment.today()
+        {
+            self.earlier.push(EarlierActivation { from, at, by });
+        }
+        self.state = PriceListState::Activated {
+            from,
+            at: moment.now,
+            by: permit.person(),
+        };
+        let event = Event::by(
+            permit,
+            moment,
+            "price_list",
+            self.id.0,
+            format!("activated from {from}"),
+        );
         Ok((self.clone(), Changes::none().update(self).event(event)))
+    }
+
+    /// First day and time of approval of every time it was put in force.
+    fn beginnings(&self) -> impl Iterator<Item = (Day, Instant)> {
+        let latest = match self.state {
+            PriceListState::Activated { from, at, .. } => Some((from, at)),
+            PriceListState::Draft | PriceListState::Discarded => None,
+        };
+        self.earlier
+            .iter()
+            .map(|earlier| (earlier.from, earlier.at))
+            .chain(latest)
     }
 
     /// Puts a draft aside.
@@ -235,7 +292,10 @@ impl PriceList {
     ) -> Result<(Self, Changes), Refusals> {
         may_price(permit, agreement, self.supplier)?;
         if self.state != PriceListState::Draft {
-            return Err(Reason::PriceListState { state: self.state.word().to_owned() }.into());
+            return Err(Reason::PriceListState {
+                state: self.state.word().to_owned(),
+            }
+            .into());
         }
         self.state = PriceListState::Discarded;
         let event = Event::by(permit, moment, "price_list", self.id.0, "discarded");
@@ -247,12 +307,20 @@ impl PriceList {
 ///
 /// # Errors
 /// Refuses an agreement of another organisation, one that is closed, and a supplier that is no party.
-pub fn may_price(permit: &Permit<ManagePrices>, agreement: &Agreement, supplier: OrganisationId) -> Result<(), Refusals> {
+pub fn may_price(
+    permit: &Permit<ManagePrices>,
+    agreement: &Agreement,
+    supplier: OrganisationId,
+) -> Result<(), Refusals> {
     if agreement.manager != permit.organisation() {
         return Err(Reason::NotFound.at("agreement").into());
     }
     if agreement.state == AgreementState::Closed {
-        return Err(Reason::AgreementState { state: agreement.state.word().to_owned() }.at("agreement").into());
+        return Err(Reason::AgreementState {
+            state: agreement.state.word().to_owned(),
+        }
+        .at("agreement")
+        .into());
     }
     if agreement.rank_of(supplier).is_none() {
         return Err(Reason::NotASupplier.at("supplier").into());

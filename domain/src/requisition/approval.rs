@@ -51,7 +51,10 @@ impl Requisition {
         if self.approvals_missing() == 0 {
             self.state = RequisitionState::Approved;
         }
-        let event = Event { on_behalf_of, ..Event::by(permit, moment, "requisition", self.id.0, "approved") };
+        let event = Event {
+            on_behalf_of,
+            ..Event::by(permit, moment, "requisition", self.id.0, "approved")
+        };
         Ok((self.clone(), Changes::none().update(self).event(event)))
     }
 
@@ -83,7 +86,10 @@ impl Requisition {
         });
         self.state = RequisitionState::Rejected;
         let detail = format!("rejected: {reason}");
-        let event = Event { on_behalf_of, ..Event::by(permit, moment, "requisition", self.id.0, detail) };
+        let event = Event {
+            on_behalf_of,
+            ..Event::by(permit, moment, "requisition", self.id.0, detail)
+        };
         Ok((self.clone(), Changes::none().update(self).event(event)))
     }
 
@@ -112,14 +118,18 @@ impl Requisition {
         if usable.peek().is_none() {
             return Err(Reason::OwnRequisition.into());
         }
-        let unused: Vec<&Grant> = usable.filter(|grant| !self.used_already(permit.person(), grant)).collect();
+        let unused: Vec<&Grant> = usable
+            .filter(|grant| !self.used_already(permit.person(), grant))
+            .collect();
         if unused.is_empty() {
             return Err(Reason::AlreadyApproved.into());
         }
         let amount = self.content.amount();
         // Only the last step needs a limit that covers all of it: those before it look at need and coding.
         let last = self.approvals_missing() <= 1;
-        let covering = unused.iter().find(|grant| !last || grant.limit.is_none_or(|limit| amount <= limit));
+        let covering = unused
+            .iter()
+            .find(|grant| !last || grant.limit.is_none_or(|limit| amount <= limit));
         match covering {
             Some(grant) => Ok((*grant).clone()),
             None => {
@@ -132,14 +142,20 @@ impl Requisition {
     /// Grants that do not make somebody decide on her own request.
     fn grants_to_decide<'a>(&'a self, permit: &'a Permit<ApproveRequisition>) -> impl Iterator<Item = &'a Grant> {
         let own = permit.person() == self.requisitioner;
-        permit.grants().iter().filter(move |grant| !own && grant.on_behalf_of != Some(self.requisitioner))
+        permit
+            .grants()
+            .iter()
+            .filter(move |grant| !own && grant.on_behalf_of != Some(self.requisitioner))
     }
 
     /// Whether this person, or the one whose role is lent, has already approved this content.
     fn used_already(&self, person: PersonId, grant: &Grant) -> bool {
         self.valid_approvals().any(|approval| {
             let involved = [Some(approval.by), approval.on_behalf_of];
-            involved.contains(&Some(person)) || grant.on_behalf_of.is_some_and(|lender| involved.contains(&Some(lender)))
+            involved.contains(&Some(person))
+                || grant
+                    .on_behalf_of
+                    .is_some_and(|lender| involved.contains(&Some(lender)))
         })
     }
 }

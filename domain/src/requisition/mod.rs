@@ -163,7 +163,11 @@ impl Requisition {
             submitted_at: moment.now,
             content_hash: content.hash(),
             content,
-            state: if approvals_needed == 0 { RequisitionState::Approved } else { RequisitionState::Submitted },
+            state: if approvals_needed == 0 {
+                RequisitionState::Approved
+            } else {
+                RequisitionState::Submitted
+            },
             approvals_needed,
             approvals: Vec::new(),
             release_when_approved,
@@ -193,13 +197,26 @@ impl Requisition {
             return Err(Reason::NothingToOrder.at("lines").into());
         }
         self.approvals_needed = approvals_needed(permit, &content, policy);
-        let content = Content { revision: self.content.revision.saturating_add(1), ..content };
+        let content = Content {
+            revision: self.content.revision.saturating_add(1),
+            ..content
+        };
         self.content_hash = content.hash();
         self.content = content;
         self.submitted_at = moment.now;
         self.state = RequisitionState::Submitted;
-        self.state = if self.approvals_missing() == 0 { RequisitionState::Approved } else { RequisitionState::Submitted };
-        let event = Event::by(permit, moment, "requisition", self.id.0, format!("changed: {}", self.summary()));
+        self.state = if self.approvals_missing() == 0 {
+            RequisitionState::Approved
+        } else {
+            RequisitionState::Submitted
+        };
+        let event = Event::by(
+            permit,
+            moment,
+            "requisition",
+            self.id.0,
+            format!("changed: {}", self.summary()),
+        );
         Ok((self.clone(), Changes::none().update(self).event(event)))
     }
 
@@ -207,11 +224,7 @@ impl Requisition {
     ///
     /// # Errors
     /// Refuses others than the requisitioner, and a requisition that has become orders.
-    pub fn withdraw(
-        mut self,
-        permit: &Permit<SubmitRequisition>,
-        moment: Moment,
-    ) -> Result<(Self, Changes), Refusals> {
+    pub fn withdraw(mut self, permit: &Permit<SubmitRequisition>, moment: Moment) -> Result<(Self, Changes), Refusals> {
         self.own(permit)?;
         if matches!(self.state, RequisitionState::Released | RequisitionState::Withdrawn) {
             return Err(self.wrong_state().into());
@@ -223,7 +236,9 @@ impl Requisition {
 
     /// The approvals that count: those of this very content.
     pub fn valid_approvals(&self) -> impl Iterator<Item = &Approval> {
-        self.approvals.iter().filter(|approval| approval.approved && approval.content_hash == self.content_hash)
+        self.approvals
+            .iter()
+            .filter(|approval| approval.approved && approval.content_hash == self.content_hash)
     }
 
     /// How many approvals are still missing.
@@ -233,7 +248,9 @@ impl Requisition {
     }
 
     pub(crate) fn wrong_state(&self) -> Reason {
-        Reason::RequisitionState { state: self.state.word().to_owned() }
+        Reason::RequisitionState {
+            state: self.state.word().to_owned(),
+        }
     }
 
     fn own(&self, permit: &Permit<SubmitRequisition>) -> Result<(), Reason> {
@@ -253,5 +270,9 @@ fn approvals_needed(permit: &Permit<SubmitRequisition>, content: &Content, polic
     let own_limit_covers = permit.grants().iter().any(|grant| {
         grant.role == Role::Orderer && grant.on_behalf_of.is_none() && grant.limit.is_none_or(|limit| amount <= limit)
     });
-    if own_limit_covers { 0 } else { u32::try_from(policy.steps_for(amount)).unwrap_or(u32::MAX) }
+    if own_limit_covers {
+        0
+    } else {
+        u32::try_from(policy.steps_for(amount)).unwrap_or(u32::MAX)
+    }
 }

@@ -105,7 +105,10 @@ pub fn quote(
     today: Day,
     delivery: Day,
 ) -> Result<Quote, Refusals> {
-    let Some(Offered { article, others }) = market.offered.iter().find(|offered| offered.article.id == wanted.article)
+    let Some(Offered { article, others }) = market
+        .offered
+        .iter()
+        .find(|offered| offered.article.id == wanted.article)
     else {
         return Err(Reason::ArticleNotOffered.at("article").into());
     };
@@ -119,7 +122,12 @@ pub fn quote(
         refused.add(reason.at("article"));
     }
     if let Some(better) = better_ranked(agreement, article.supplier, others) {
-        refused.add(Reason::HigherRankedSupplier { supplier: (market.supplier_name)(better) }.at("article"));
+        refused.add(
+            Reason::HigherRankedSupplier {
+                supplier: (market.supplier_name)(better),
+            }
+            .at("article"),
+        );
     }
     let outside = |assortment: &&Assortment| assortment.agreement == agreement.id && !assortment.allows(article.id);
     if market.assortments.iter().any(|assortment| outside(&assortment)) {
@@ -152,7 +160,11 @@ pub fn quote(
             cheaper: offer.cheaper,
         }),
         Err(reason) => {
-            let field = if reason == Reason::UnitNotSold { "unit" } else { "quantity" };
+            let field = if reason == Reason::UnitNotSold {
+                "unit"
+            } else {
+                "quantity"
+            };
             refused.add(reason.at(field));
             Err(refused)
         }
@@ -184,22 +196,25 @@ pub fn price_all(
 /// # Errors
 /// Refuses sums too large to be real.
 pub fn sums(lines: &[PricedLine], delivery: Day) -> Result<TaxTotals, Refusals> {
-    let taxable: Vec<TaxableLine> =
-        lines.iter().map(|line| TaxableLine { class: line.tax, net: line.net }).collect();
+    let taxable: Vec<TaxableLine> = lines
+        .iter()
+        .map(|line| TaxableLine {
+            class: line.tax,
+            net: line.net,
+        })
+        .collect();
     totals(&taxable, Money::ZERO, delivery).map_err(|_| Reason::TooLarge.at("lines").into())
 }
 
 /// The supplier that must be asked first, if another than `supplier`.
-fn better_ranked(
-    agreement: &Agreement,
-    supplier: OrganisationId,
-    others: &[OrganisationId],
-) -> Option<OrganisationId> {
+fn better_ranked(agreement: &Agreement, supplier: OrganisationId, others: &[OrganisationId]) -> Option<OrganisationId> {
     match agreement.terms.call_off {
         CallOffRule::SingleSupplier => None,
         CallOffRule::Ranking => {
             let own = agreement.rank_of(supplier)?;
-            let ranked = others.iter().filter_map(|other| agreement.rank_of(*other).map(|rank| (rank, *other)));
+            let ranked = others
+                .iter()
+                .filter_map(|other| agreement.rank_of(*other).map(|rank| (rank, *other)));
             ranked.filter(|(rank, _)| *rank < own).min().map(|(_, other)| other)
         }
     }

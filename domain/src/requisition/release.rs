@@ -53,17 +53,23 @@ pub fn release(
         return Err(Reason::ContentChanged.into());
     }
     may_commit(permit, &requisition)?;
+    let lines = unchanged_lines(&requisition, facts.market, moment)?;
     if let Some(day) = requisition.content.delivery.date.filter(|day| *day < moment.today()) {
         return Err(Reason::DayHasPassed { day }.at("delivery.date").into());
     }
-    let lines = unchanged_lines(&requisition, facts.market, moment)?;
     let mut orders: Vec<Order> = Vec::new();
     let mut changes = Changes::none();
     let mut refused = Refusals::none();
     for (agreement_id, supplier_id) in parties(&lines) {
-        let part: Vec<&PricedLine> =
-            lines.iter().filter(|line| line.agreement == agreement_id && line.supplier == supplier_id).collect();
-        let agreement = facts.market.agreements.iter().find(|agreement| agreement.id == agreement_id);
+        let part: Vec<&PricedLine> = lines
+            .iter()
+            .filter(|line| line.agreement == agreement_id && line.supplier == supplier_id)
+            .collect();
+        let agreement = facts
+            .market
+            .agreements
+            .iter()
+            .find(|agreement| agreement.id == agreement_id);
         let supplier = facts.suppliers.iter().find(|supplier| supplier.id == supplier_id);
         let (Some(agreement), Some(supplier)) = (agreement, supplier) else {
             refused.add(Reason::NotFound.at("lines"));
@@ -76,23 +82,38 @@ pub fn release(
                 continue;
             }
         };
-        changes.reservations.push(reservation(agreement, &order, Direction::Take)?);
+        changes
+            .reservations
+            .push(reservation(agreement, &order, Direction::Take)?);
         changes = changes
             .create(order.clone())
             .send(Message::new(
                 moment,
                 order.buyer,
-                MessageContent::OrderVersion { order: order.id, version_number: 1 },
+                MessageContent::OrderVersion {
+                    order: order.id,
+                    version_number: 1,
+                },
             ))
-            .event(Event::by(permit, moment, "order", order.id.0, format!("placed for {} NOK", order_net(&order))));
+            .event(Event::by(
+                permit,
+                moment,
+                "order",
+                order.id.0,
+                format!("placed for {} NOK", order_net(&order)),
+            ));
         orders.push(order);
     }
     refused.or(())?;
     requisition.state = RequisitionState::Released;
     requisition.orders = orders.iter().map(|order| order.id).collect();
-    changes = changes
-        .update(requisition.clone())
-        .event(Event::by(permit, moment, "requisition", requisition.id.0, "released"));
+    changes = changes.update(requisition.clone()).event(Event::by(
+        permit,
+        moment,
+        "requisition",
+        requisition.id.0,
+        "released",
+    ));
     Ok((requisition, orders, changes))
 }
 
@@ -102,7 +123,10 @@ pub fn release(
 /// Refuses sums too large to be real.
 pub fn reservation(agreement: &Agreement, order: &Order, direction: Direction) -> Result<Reservation, Refusals> {
     let unit = agreement.terms.ceilings.quantity.as_ref().map(|ceiling| ceiling.unit);
-    let lines = order.current().map(|version| version.lines.as_slice()).unwrap_or_default();
+    let lines = order
+        .current()
+        .map(|version| version.lines.as_slice())
+        .unwrap_or_default();
     let mut quantity = Quantity::ZERO;
     for line in lines.iter().filter(|line| Some(line.unit) == unit) {
         quantity = quantity.plus(line.quantity).map_err(|_| Reason::TooLarge)?;
@@ -126,7 +150,10 @@ fn may_commit(permit: &Permit<ReleaseRequisition>, requisition: &Requisition) ->
     let amount = requisition.content.amount();
     let commits = |role| matches!(role, Role::Orderer | Role::Approver);
     if requisition.approvals_needed == 0 {
-        let limits = permit.grants().iter().filter(|grant| commits(grant.role) && grant.on_behalf_of.is_none());
+        let limits = permit
+            .grants()
+            .iter()
+            .filter(|grant| commits(grant.role) && grant.on_behalf_of.is_none());
         let covers = |limit: Option<Money>| limit.is_none_or(|limit| amount <= limit);
         if limits.clone().any(|grant| covers(grant.limit)) {
             return Ok(());
@@ -135,15 +162,15 @@ fn may_commit(permit: &Permit<ReleaseRequisition>, requisition: &Requisition) ->
         return Err(Reason::AboveLimit { limit, amount });
     }
     let own = requisition.requisitioner == permit.person();
-    if own || permit.grants().iter().any(|grant| commits(grant.role)) { Ok(()) } else { Err(Reason::NotAllowed) }
+    if own || permit.grants().iter().any(|grant| commits(grant.role)) {
+        Ok(())
+    } else {
+        Err(Reason::NotAllowed)
+    }
 }
 
 /// The approved lines, priced again today; refuses those that differ.
-fn unchanged_lines(
-    requisition: &Requisition,
-    market: Market<'_>,
-    moment: Moment,
-) -> Result<Vec<PricedLine>, Refusals> {
+fn unchanged_lines(requisition: &Requisition, market: Market<'_>, moment: Moment) -> Result<Vec<PricedLine>, Refusals> {
     let content = &requisition.content;
     let wanted: Vec<WantedLine> = content.lines.iter().map(PricedLine::wanted).collect();
     let delivery = content.delivery.date.unwrap_or(moment.today());
@@ -152,7 +179,14 @@ fn unchanged_lines(
     for (index, (approved, now)) in content.lines.iter().zip(&today).enumerate() {
         let path = format!("lines.{index}");
         if approved.price.compare(&now.price).is_ne() || approved.net != now.net || approved.quantity != now.quantity {
-            refused.add(Reason::PriceChanged { approved: approved.net, today: now.net }.at("price").under(&path));
+            refused.add(
+                Reason::PriceChanged {
+                    approved: approved.net,
+                    today: now.net,
+                }
+                .at("price")
+                .under(&path),
+            );
         }
         if approved.tax != now.tax || approved.tax_rate != now.tax_rate {
             refused.add(Reason::TaxChanged.at("tax").under(&path));
@@ -184,8 +218,7 @@ fn place(
     moment: Moment,
 ) -> Result<Order, Refusals> {
     let content = &requisition.content;
-    let (Some(buyer_number), Some(supplier_number)) =
-        (facts.buyer.organisation_number, supplier.organisation_number)
+    let (Some(buyer_number), Some(supplier_number)) = (facts.buyer.organisation_number, supplier.organisation_number)
     else {
         return Err(Reason::Required.at("organisationNumber").into());
     };
@@ -216,7 +249,10 @@ fn place(
             name: supplier.name.clone(),
             organisation_number: supplier_number,
             address: supplier.address.clone(),
-            order_email: supplier.order_email.clone().unwrap_or_else(|| supplier.contact.email.clone()),
+            order_email: supplier
+                .order_email
+                .clone()
+                .unwrap_or_else(|| supplier.contact.email.clone()),
         },
         agreement: AgreementReference {
             number: agreement.terms.number.clone(),

@@ -71,9 +71,13 @@ pub type Released = (Requisition, Vec<Order>, Changes);
 
 /// The requisition released by Nina on `day`.
 pub fn released(shop: &Shop, requisition: &Requisition, day: Day) -> Result<Released, Refusals> {
-    let nina = nina();
-    let permit = permit::<ReleaseRequisition>(&nina, ROLLAG);
-    release(&permit, requisition.clone(), shop.facts(&nina), on(day))
+    let asked = if requisition.requisitioner == berit().id {
+        berit()
+    } else {
+        nina()
+    };
+    let permit = permit::<ReleaseRequisition>(&asked, ROLLAG);
+    release(&permit, requisition.clone(), shop.facts(&asked), on(day))
 }
 
 /// The refusal for being in that state.

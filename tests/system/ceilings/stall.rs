@@ -44,7 +44,11 @@ impl Stall {
     /// Opens the agreement; `ceilings` gets to know the municipalities, Rollag first.
     pub async fn open(world: &World, ceilings: impl FnOnce(&[OrganisationId]) -> Ceilings) -> Self {
         let organisations = world.store.find_all(&AllOrganisations).await.unwrap();
-        let of_kind = |kind| organisations.iter().filter(move |organisation| organisation.kind == kind);
+        let of_kind = |kind| {
+            organisations
+                .iter()
+                .filter(move |organisation| organisation.kind == kind)
+        };
         let mut buyers: Vec<&Organisation> = of_kind(OrganisationKind::Municipality).collect();
         buyers.sort_by_key(|buyer| !buyer.name.starts_with("Rollag"));
         let buyers: Vec<OrganisationId> = buyers.iter().map(|buyer| buyer.id).collect();
@@ -63,14 +67,21 @@ impl Stall {
         let permit = self::permit::<ManagePrices>(world, manager).await;
         let list = PriceListId(Uuid::now_v7());
         let article = article(agreement.id, supplier, list);
-        world.store.keep_articles(list, std::slice::from_ref(&article)).await.unwrap();
+        world
+            .store
+            .keep_articles(list, std::slice::from_ref(&article))
+            .await
+            .unwrap();
         let imported = PriceList::imported(&permit, &agreement, supplier, list, "prøve.csv", 1, moment);
         commit(world, imported.unwrap().1).await;
         let list: PriceList = world.store.get(list.0).await.unwrap().unwrap();
         let (_, changes) = list.activate(&permit, &agreement, &[], moment.today(), moment).unwrap();
         commit(world, changes).await;
         world.settle().await;
-        Self { agreement: agreement.id, article: id(Kind::Article, article.id.0).to_string() }
+        Self {
+            agreement: agreement.id,
+            article: id(Kind::Article, article.id.0).to_string(),
+        }
     }
 
     /// What is asked for in a request for so many pieces.
@@ -114,14 +125,26 @@ impl Stall {
 }
 
 fn terms(buyers: &[OrganisationId], supplier: OrganisationId, ceilings: Ceilings, today: jiff::civil::Date) -> Terms {
-    let participant = |buyer: &OrganisationId| Participant { organisation: *buyer, from: None, to: None };
+    let participant = |buyer: &OrganisationId| Participant {
+        organisation: *buyer,
+        from: None,
+        to: None,
+    };
     Terms {
         number: "RA-PRØVE".to_owned(),
         title: "Prøveavtale".to_owned(),
         description: None,
         participants: buyers.iter().map(participant).collect(),
-        suppliers: vec![AgreementSupplier { organisation: supplier, rank: 1 }],
-        term: Term { start: today, initial_months: 24, options: Vec::new(), special_reasons: None },
+        suppliers: vec![AgreementSupplier {
+            organisation: supplier,
+            rank: 1,
+        }],
+        term: Term {
+            start: today,
+            initial_months: 24,
+            options: Vec::new(),
+            special_reasons: None,
+        },
         ceilings,
         call_off: CallOffRule::SingleSupplier,
         delivery_days: Some(3),
@@ -144,15 +167,26 @@ fn article(agreement: AgreementId, supplier: OrganisationId, list: PriceListId) 
         cpv: "30192000-1".parse().unwrap(),
         unit: UnitCode::parse("H87").unwrap(),
         packages: Vec::new(),
-        tax: TaxClass::Standard,
+        tax: TaxClass::General,
         keywords: Vec::new(),
-        prices: vec![PriceRow { from_quantity: Quantity::ZERO, price, from: None, to: None }],
+        prices: vec![PriceRow {
+            from_quantity: Quantity::ZERO,
+            price,
+            from: None,
+            to: None,
+        }],
     }
 }
 
 async fn permit<P: Permission>(world: &World, manager: OrganisationId) -> Permit<P> {
     let email = "avtale@kongsbergregionen.example".to_owned();
-    let person = world.store.find_all(&PersonWithEmail { email }).await.unwrap().pop().unwrap();
+    let person = world
+        .store
+        .find_all(&PersonWithEmail { email })
+        .await
+        .unwrap()
+        .pop()
+        .unwrap();
     let actor = Actor::new(&person, manager, &[], world.clock.today()).unwrap();
     actor.may_here().unwrap()
 }
@@ -169,5 +203,10 @@ pub fn kr(amount: &str) -> Money {
 /// The purchasers, signed in, in turn on each of the world's servers.
 pub async fn purchasers(world: &World) -> Vec<Client> {
     let servers = world.servers.len();
-    join_all((0..).zip(PURCHASERS).map(|(index, email)| world.sign_in_on(index % servers, email))).await
+    join_all(
+        (0..)
+            .zip(PURCHASERS)
+            .map(|(index, email)| world.sign_in_on(index % servers, email)),
+    )
+    .await
 }

@@ -16,13 +16,23 @@ pub async fn uri() -> String {
                 static RUNTIME: OnceLock<tokio::runtime::Runtime> = OnceLock::new();
                 static SERVER: OnceLock<LocalMongod> = OnceLock::new();
                 let runtime = RUNTIME.get_or_init(|| {
-                    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
+                    tokio::runtime::Builder::new_multi_thread()
+                        .worker_threads(1)
+                        .enable_all()
+                        .build()
+                        .unwrap()
                 });
-                let folder = tempfile::Builder::new().prefix("samkjop-test-").tempdir().unwrap().keep();
+                let folder = tempfile::Builder::new()
+                    .prefix("samkjop-test-")
+                    .tempdir()
+                    .unwrap()
+                    .keep();
                 let mut options = LocalOptions::new(folder);
                 options.scratch = true;
                 options.cache_mib = 1024;
-                let server = runtime.block_on(LocalMongod::start(options)).expect("a private mongod starts");
+                let server = runtime
+                    .block_on(LocalMongod::start(options))
+                    .expect("a private mongod starts");
                 SERVER.get_or_init(|| server).uri().to_owned()
             })
             .await

@@ -2,8 +2,10 @@
 
 mod client;
 mod database;
+pub mod process;
 
 pub use client::Client;
+pub use database::password_hash;
 
 use samkjop::app::App;
 use samkjop::clock::Clock;
@@ -47,12 +49,23 @@ impl World {
     /// The demonstration region, its articles few, on a Wednesday in November.
     pub async fn small() -> Self {
         let database = format!("t_{}", uuid::Uuid::now_v7().simple());
-        let store = Store::connect(&database::uri().await, &database).await.expect("the test database answers");
+        let store = Store::connect(&database::uri().await, &database)
+            .await
+            .expect("the test database answers");
         store.migrate().await.expect("the database takes its shape");
+        keep_what_is_old(&store).await;
         let now = Instant::parse(NOW).unwrap();
-        samkjop_seed::small(&store, now, &database::password_hash().await).await.expect("the region is loaded");
+        samkjop_seed::small(&store, now, &database::password_hash().await)
+            .await
+            .expect("the region is loaded");
         let mailbox = tempfile::tempdir().unwrap();
-        let mut world = Self { store, clock: Clock::standing(now), servers: Vec::new(), mailbox, database };
+        let mut world = Self {
+            store,
+            clock: Clock::standing(now),
+            servers: Vec::new(),
+            mailbox,
+            database,
+        };
         world.serve().await;
         world
     }
@@ -66,8 +79,14 @@ impl World {
     pub async fn serve_with(&mut self, options: HttpOptions) -> SocketAddr {
         let store = Store::connect(&database::uri().await, &self.database).await.unwrap();
         let app = start(store, self.clock.clone()).await.expect("the server starts");
-        let limits = Limits { ..options.limits.clone() };
-        let options = HttpOptions { listen: ([127, 0, 0, 1], 0).into(), drain_time: Duration::from_secs(5), ..options };
+        let limits = Limits {
+            ..options.limits.clone()
+        };
+        let options = HttpOptions {
+            listen: ([127, 0, 0, 1], 0).into(),
+            drain_time: Duration::from_secs(5),
+            ..options
+        };
         let server = Server::bind(options).await.unwrap();
         let address = server.address();
         let stop = CancellationToken::new();
@@ -76,11 +95,18 @@ impl World {
         let task = tokio::spawn(async move {
             let follow = tokio::spawn(inner_app.catalogue.clone().follow(inner_stop.clone()));
             let deliver = tokio::spawn(outbox::run(inner_app.clone(), mailbox, inner_stop.clone()));
-            server.serve(Service::new(inner_app, schema(&limits)), inner_stop.cancelled_owned()).await;
+            server
+                .serve(Service::new(inner_app, schema(&limits)), inner_stop.cancelled_owned())
+                .await;
             let _ = follow.await;
             let _ = deliver.await;
         });
-        self.servers.push(Running { address, app, stop, task });
+        self.servers.push(Running {
+            address,
+            app,
+            stop,
+            task,
+        });
         address
     }
 
@@ -96,7 +122,9 @@ impl World {
 
     /// Somebody signed in on another server.
     pub async fn sign_in_on(&self, server: usize, email: &str) -> Client {
-        Client::new(self.servers[server].address).signed_in(email, PASSWORD).await
+        Client::new(self.servers[server].address)
+            .signed_in(email, PASSWORD)
+            .await
     }
 
     /// Nobody in particular.
@@ -124,7 +152,10 @@ impl World {
                 .collect();
             files.sort();
             if files.len() >= count {
-                return files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+                return files
+                    .iter()
+                    .map(|path| std::fs::read_to_string(path).unwrap())
+                    .collect();
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -145,5 +176,16 @@ impl World {
             let _ = server.task.await;
         }
         self.store.drop_database().await.unwrap();
+    }
+}
+
+/// Sessions and idempotency keys of a standing clock may be old by the clock of MongoDB, which would sweep them away.
+async fn keep_what_is_old(store: &Store) {
+    for (collection, index) in [("sessions", "expires_at_1"), ("idempotency_keys", "at_1")] {
+        let collection = store.database().collection::<bson::Document>(collection);
+        collection
+            .drop_index(index)
+            .await
+            .expect("MongoDB sweeps it by this index");
     }
 }

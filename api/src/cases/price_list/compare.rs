@@ -2,7 +2,8 @@
 
 use super::managed;
 use crate::app::App;
-use crate::cases::{CaseError, Caller};
+use crate::cases::{Caller, CaseError};
+use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt};
 use rust_decimal::Decimal;
 use samkjop_domain::access::ManagePrices;
@@ -13,7 +14,6 @@ use samkjop_domain::ids::PriceListId;
 use samkjop_store::{Cursor, Found, PriceListsOf, StoreError};
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
-use std::pin::Pin;
 
 /// Rows of each list compared at once.
 const PART: usize = 1_000;
@@ -52,9 +52,15 @@ pub struct Summary {
 pub async fn comparison(app: &App, caller: &Caller, id: PriceListId, day: Day) -> Result<Comparison, CaseError> {
     caller.may::<ManagePrices>()?;
     let (list, _) = managed(app, caller, id).await?;
-    let query = PriceListsOf { agreements: vec![list.agreement], supplier: Some(list.supplier) };
+    let query = PriceListsOf {
+        agreements: vec![list.agreement],
+        supplier: Some(list.supplier),
+    };
     let others = app.store.find_all(&query).await?;
-    Ok(Comparison { against: in_force(&others, day).cloned(), list })
+    Ok(Comparison {
+        against: in_force(&others, day).cloned(),
+        list,
+    })
 }
 
 /// Counts over the whole of both lists.
@@ -110,7 +116,13 @@ pub async fn rows(
             more = true;
             return ControlFlow::Break(());
         }
-        items.push((Cursor { key: number.clone(), id: nth.to_string() }, difference.clone()));
+        items.push((
+            Cursor {
+                key: number.clone(),
+                id: nth.to_string(),
+            },
+            difference.clone(),
+        ));
         ControlFlow::Continue(())
     })
     .await?;
@@ -131,16 +143,20 @@ impl Summary {
             *counter = counter.saturating_add(1);
             self.last = Some(difference.number.clone());
         }
-        let Some(percent) = percent(difference) else { return };
-        let greatest = if percent > Decimal::ZERO { &mut self.greatest_rise } else { &mut self.greatest_fall };
-        if percent.abs() > greatest.as_ref().and_then(crate::cases::price_list::compare::percent).unwrap_or_default().abs() {
+        let Some(percent) = change(difference) else { return };
+        let greatest = if percent > Decimal::ZERO {
+            &mut self.greatest_rise
+        } else {
+            &mut self.greatest_fall
+        };
+        if percent.abs() > greatest.as_ref().and_then(change).unwrap_or_default().abs() {
             *greatest = Some(difference.clone());
         }
     }
 }
 
 /// How much a price changes, in percent.
-fn percent(difference: &Difference) -> Option<Decimal> {
+fn change(difference: &Difference) -> Option<Decimal> {
     match &difference.kind {
         DifferenceKind::Price { percent, .. } => *percent,
         _ => None,
@@ -180,17 +196,24 @@ async fn walk(
 
 /// One of two lists being read, by article number.
 struct Side {
-    rows: Option<Pin<Box<dyn Stream<Item = Result<Article, StoreError>> + Send>>>,
+    /// None once they have ended.
+    rows: Option<BoxStream<'static, Result<Article, StoreError>>>,
     waiting: VecDeque<Article>,
 }
 
 impl Side {
     fn of(rows: impl Stream<Item = Result<Article, StoreError>> + Send + 'static) -> Self {
-        Self { rows: Some(Box::pin(rows)), waiting: VecDeque::with_capacity(PART) }
+        Self {
+            rows: Some(rows.boxed()),
+            waiting: VecDeque::with_capacity(PART),
+        }
     }
 
     fn none() -> Self {
-        Self { rows: None, waiting: VecDeque::new() }
+        Self {
+            rows: None,
+            waiting: VecDeque::new(),
+        }
     }
 
     async fn fill(&mut self) -> Result<(), StoreError> {
@@ -206,7 +229,10 @@ impl Side {
 
     /// The last number that is at hand, unless all are.
     fn limit(&self) -> Option<String> {
-        self.rows.as_ref().and_then(|_| self.waiting.back()).map(|article| article.number.clone())
+        self.rows
+            .as_ref()
+            .and_then(|_| self.waiting.back())
+            .map(|article| article.number.clone())
     }
 
     fn take(&mut self, limit: Option<&str>) -> Vec<Article> {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::cases::price_list::compare::{Summary, summary_of};
-use crate::cases::{CaseError, Caller, Once, agreement, commit, load};
+use crate::cases::{Caller, CaseError, Once, agreement, commit, load};
 use crate::graphql::errors::Fault;
 use crate::table;
 use samkjop_domain::access::{Actor, ManagePrices, Permit};
@@ -49,12 +49,18 @@ pub async fn import(
     may_price(&permit, &agreement, supplier)?;
     let _turn = turn().await?;
     // Asked once it is our turn: the same request may just have been done.
-    if let Some(list) = Once::done(once.as_ref(), app).await?.and_then(|made| made.first().copied()) {
+    if let Some(list) = Once::done(once.as_ref(), app)
+        .await?
+        .and_then(|made| made.first().copied())
+    {
         return Ok(Imported::Kept(load(app, list, "").await?));
     }
     let kept = app.store.upload(upload, app.clock.now()).await?;
-    let own = kept.filter(|(upload, _)| upload.person == permit.person() && upload.organisation == permit.organisation());
-    let Some((upload, bytes)) = own else { return Err(Reason::NotFound.at("upload").into()) };
+    let own =
+        kept.filter(|(upload, _)| upload.person == permit.person() && upload.organisation == permit.organisation());
+    let Some((upload, bytes)) = own else {
+        return Err(Reason::NotFound.at("upload").into());
+    };
 
     let id = PriceListId(app.moment().fresh());
     let articles = match read(bytes, id, agreement.id, supplier).await? {
@@ -114,7 +120,11 @@ pub enum FileImported {
 /// Refuses with paths `as`, `agreement`, `supplier` and `from`; fails with the database.
 pub async fn import_file(app: &App, file: FileImport) -> Result<FileImported, CaseError> {
     let (permit, agreement) = manager(app, &file.person, &file.agreement).await?;
-    let supplier = app.store.find_all(&OrganisationNumbered { number: file.supplier.clone() }).await?.pop();
+    let supplier = app
+        .store
+        .find_all(&OrganisationNumbered { number: file.supplier })
+        .await?
+        .pop();
     let supplier = supplier.filter(|organisation| organisation.kind == OrganisationKind::Supplier);
     let supplier = supplier.ok_or_else(|| Reason::NotFound.at("supplier"))?.id;
     may_price(&permit, &agreement, supplier)?;
@@ -127,12 +137,18 @@ pub async fn import_file(app: &App, file: FileImport) -> Result<FileImported, Ca
     let count = u32::try_from(articles.len()).unwrap_or(u32::MAX);
     let (mut list, mut changes) =
         PriceList::imported(&permit, &agreement, supplier, id, &file.name, count, app.moment())?;
-    let query = PriceListsOf { agreements: vec![agreement.id], supplier: Some(supplier) };
+    let query = PriceListsOf {
+        agreements: vec![agreement.id],
+        supplier: Some(supplier),
+    };
     let others = app.store.find_all(&query).await?;
     if let Some(from) = file.from {
         let (activated, more) = list.activate(&permit, &agreement, &others, from, app.moment())?;
         changes.events.extend(more.events);
-        changes = Changes { things: Changes::none().create(activated.clone()).things, ..changes };
+        changes = Changes {
+            things: Changes::none().create(activated.clone()).things,
+            ..changes
+        };
         list = activated;
     }
     if file.dry_run {
@@ -140,7 +156,10 @@ pub async fn import_file(app: &App, file: FileImport) -> Result<FileImported, Ca
             Some(before) => app.store.articles_of(before.id).await?,
             None => Vec::new(),
         };
-        return Ok(FileImported::Checked { articles: articles.len(), changes: summary_of(&before, &articles) });
+        return Ok(FileImported::Checked {
+            articles: articles.len(),
+            changes: summary_of(&before, &articles),
+        });
     }
     Ok(FileImported::Kept(keep(app, list, changes, &articles, None).await?))
 }
@@ -150,7 +169,12 @@ async fn manager(app: &App, email: &str, number: &str) -> Result<(Permit<ManageP
     let email = email.trim().to_lowercase();
     let person: Option<Person> = app.store.find_all(&PersonWithEmail { email }).await?.pop();
     let person = person.ok_or_else(|| Reason::NotFound.at("as"))?;
-    let numbered = app.store.find_all(&AgreementsNumbered { number: number.to_owned() }).await?;
+    let numbered = app
+        .store
+        .find_all(&AgreementsNumbered {
+            number: number.to_owned(),
+        })
+        .await?;
     if numbered.is_empty() {
         return Err(Reason::NotFound.at("agreement").into());
     }
@@ -162,7 +186,10 @@ async fn manager(app: &App, email: &str, number: &str) -> Result<(Permit<ManageP
 }
 
 async fn turn() -> Result<tokio::sync::SemaphorePermit<'static>, Fault> {
-    READING.acquire().await.map_err(|_| Fault::new("files are taken in no more"))
+    READING
+        .acquire()
+        .await
+        .map_err(|_| Fault::new("files are taken in no more"))
 }
 
 /// The articles of a file, read on a thread of its own.
@@ -173,7 +200,9 @@ async fn read(
     supplier: OrganisationId,
 ) -> Result<Result<Vec<Article>, Report>, Fault> {
     let reading = tokio::task::spawn_blocking(move || {
-        let taken = table::read(&bytes, |heading, rows| import::articles(heading, rows, list, agreement, supplier));
+        let taken = table::read(&bytes, |heading, rows| {
+            import::articles(heading, rows, list, agreement, supplier)
+        });
         taken.unwrap_or_else(|problem| {
             let mut report = Report::default();
             report.note(problem.row, &problem.column, problem.reason);

@@ -9,7 +9,8 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 use samkjop_domain::agreement::ceiling::{Ceilings as DomainCeilings, SubCeiling};
 use samkjop_domain::agreement::term::Term;
 use samkjop_domain::agreement::{
-    Agreement as Domain, AgreementSupplier as DomainSupplier, Extension as DomainExtension, Participant as DomainParticipant,
+    Agreement as Domain, AgreementSupplier as DomainSupplier, Extension as DomainExtension,
+    Participant as DomainParticipant,
 };
 use samkjop_domain::calendar::{Day, Period as DomainPeriod};
 use samkjop_domain::ids::OrganisationId;
@@ -41,6 +42,7 @@ impl Participant {
     }
 }
 
+/// A municipality named in an agreement.
 #[Object(name = "AgreementParticipant")]
 impl Participant {
     /// The municipality.
@@ -128,7 +130,10 @@ pub struct TermEnd {
 impl From<&Term> for AgreementTerm {
     fn from(term: &Term) -> Self {
         let options = u16::try_from(term.options.len()).unwrap_or(u16::MAX);
-        let end = |options_used| TermEnd { options_used, last_day: Date(term.last_day(options_used)) };
+        let end = |options_used| TermEnd {
+            options_used,
+            last_day: Date(term.last_day(options_used)),
+        };
         Self {
             start: Date(term.start),
             initial_months: term.initial_months,
@@ -155,10 +160,16 @@ pub struct Ceilings {
 impl Ceilings {
     /// The ceilings in a language.
     pub fn new(ceilings: &DomainCeilings, language: Language) -> Self {
-        let own = |sub: &SubCeiling| ParticipantCeiling { value: sub.value.into(), whose: sub.organisation };
+        let own = |sub: &SubCeiling| ParticipantCeiling {
+            value: sub.value.into(),
+            whose: sub.organisation,
+        };
         Self {
             value: ceilings.value.map(Money::from),
-            quantity: ceilings.quantity.as_ref().map(|limit| Measure::new(limit.most, limit.unit, language)),
+            quantity: ceilings
+                .quantity
+                .as_ref()
+                .map(|limit| Measure::new(limit.most, limit.unit, language)),
             participants: ceilings.participants.iter().map(own).collect(),
         }
     }
@@ -191,6 +202,7 @@ pub struct Extension {
     pub extension: DomainExtension,
 }
 
+/// A participant's decision to use its next option.
 #[Object(name = "AgreementExtension")]
 impl Extension {
     /// Whose decision.
@@ -211,7 +223,11 @@ impl Extension {
     /// Who decided; null for others than the participant itself and the manager.
     async fn decided_by(&self, ctx: &Context<'_>) -> Result<Option<PersonName>> {
         let own = [self.extension.organisation, self.agreement.manager];
-        match ctx.caller()?.organisation().filter(|organisation| own.contains(organisation)) {
+        match ctx
+            .caller()?
+            .organisation()
+            .filter(|organisation| own.contains(organisation))
+        {
             Some(_) => PersonName::load(ctx, self.extension.decided_by).await,
             None => Ok(None),
         }

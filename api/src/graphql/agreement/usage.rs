@@ -67,8 +67,17 @@ impl AgreementUsage {
         organisation: OrganisationId,
         language: Language,
     ) -> Self {
-        let measure = |pieces| account.quantity_limit.as_ref().map(|limit| Measure::new(pieces, limit.unit, language));
-        let shown = agreement.terms.participants.iter().map(|participant| participant.organisation);
+        let measure = |pieces| {
+            account
+                .quantity_limit
+                .as_ref()
+                .map(|limit| Measure::new(pieces, limit.unit, language))
+        };
+        let shown = agreement
+            .terms
+            .participants
+            .iter()
+            .map(|participant| participant.organisation);
         let shown = shown.filter(|participant| view.shows(*participant));
         Self {
             value_limit: account.value_limit.map(Money::from),
@@ -79,7 +88,12 @@ impl AgreementUsage {
             quantity_used: measure(account.quantity_used),
             remaining_for_own: account.remaining_for(organisation).map(Money::from),
             participants: shown
-                .filter_map(|whose| account.participants.get(&whose).map(|part| used_by(whose, part, account)))
+                .filter_map(|whose| {
+                    account
+                        .participants
+                        .get(&whose)
+                        .map(|part| used_by(whose, part, account))
+                })
                 .collect(),
         }
     }

@@ -109,14 +109,21 @@ impl ImportRejected {
             code: problem.reason.code().into(),
             message: words::refusal(&problem.reason, language),
         };
-        Self { problems: report.problems.into_iter().map(problem).collect(), problem_count: report.count }
+        Self {
+            problems: report.problems.into_iter().map(problem).collect(),
+            problem_count: report.count,
+        }
     }
 }
 
 impl PriceListImportInput {
     fn read(&self) -> Result<(AgreementId, OrganisationId, uuid::Uuid), Refusals> {
         let mut refused = check(self).err().unwrap_or_default();
-        let mut identity = |kind, id, path| node::expect(kind, id, path).map_err(|refusal| refused.add(refusal)).ok();
+        let mut identity = |kind, id, path| {
+            node::expect(kind, id, path)
+                .map_err(|refusal| refused.add(refusal))
+                .ok()
+        };
         let agreement = identity(Kind::Agreement, &self.agreement, "agreement");
         let supplier = identity(Kind::Organisation, &self.supplier, "supplier");
         let upload = identity(Kind::Upload, &self.upload, "upload");
@@ -142,7 +149,11 @@ impl PriceListMutation {
     /// Makes a price list of an uploaded file, as a draft to be looked at. With anything wrong in the file nothing is kept,
     /// and the answer says what and where. Needs the role procurement officer or agreement manager in the organisation that
     /// manages the agreement.
-    async fn price_list_import(&self, ctx: &Context<'_>, input: PriceListImportInput) -> Result<PriceListImportResult> {
+    async fn price_list_import(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: PriceListImportInput,
+    ) -> Result<PriceListImportResult> {
         let result = async {
             let (agreement, supplier, upload) = input.read()?;
             let (app, caller) = (ctx.app()?, ctx.caller()?);
@@ -158,12 +169,16 @@ impl PriceListMutation {
             imported
         };
         match result.await {
-            Ok(Imported::Rejected(report)) => {
-                Ok(PriceListImportResult::Rejected(ImportRejected::new(report, ctx.language())))
-            }
+            Ok(Imported::Rejected(report)) => Ok(PriceListImportResult::Rejected(ImportRejected::new(
+                report,
+                ctx.language(),
+            ))),
             Ok(Imported::Kept(list)) => {
                 let article_count = list.articles;
-                Ok(PriceListImportResult::Done(PriceListImported { price_list: PriceList(list), article_count }))
+                Ok(PriceListImportResult::Done(PriceListImported {
+                    price_list: PriceList(list),
+                    article_count,
+                }))
             }
             Err(error) => answer::<PriceListImported, _>(Err(error), ctx.language()),
         }
@@ -175,12 +190,14 @@ impl PriceListMutation {
     async fn price_list_activate(
         &self,
         ctx: &Context<'_>,
-        input: PriceListActivateInput,
+        #[graphql(desc = "What is asked for.")] input: PriceListActivateInput,
     ) -> Result<PriceListActivateResult> {
         let result = async {
             not_too_far(Some(&input.from), "from")?;
             let id = identity(&input.price_list)?;
-            Ok(PriceList(cases::price_list::activate(ctx.app()?, ctx.caller()?, id, input.from.0).await?))
+            Ok(PriceList(
+                cases::price_list::activate(ctx.app()?, ctx.caller()?, id, input.from.0).await?,
+            ))
         };
         answer(result.await, ctx.language())
     }
@@ -190,11 +207,13 @@ impl PriceListMutation {
     async fn price_list_discard(
         &self,
         ctx: &Context<'_>,
-        input: PriceListDiscardInput,
+        #[graphql(desc = "What is asked for.")] input: PriceListDiscardInput,
     ) -> Result<PriceListDiscardResult> {
         let result = async {
             let id = identity(&input.price_list)?;
-            Ok(PriceList(cases::price_list::discard(ctx.app()?, ctx.caller()?, id).await?))
+            Ok(PriceList(
+                cases::price_list::discard(ctx.app()?, ctx.caller()?, id).await?,
+            ))
         };
         answer(result.await, ctx.language())
     }

@@ -77,7 +77,12 @@ impl From<Difference> for PriceListDifference {
             DomainKind::Added => plain(DifferenceKind::Added),
             DomainKind::Removed => plain(DifferenceKind::Removed),
             DomainKind::Terms => plain(DifferenceKind::Terms),
-            DomainKind::Price { from_quantity, old, new, percent } => Self {
+            DomainKind::Price {
+                from_quantity,
+                old,
+                new,
+                percent,
+            } => Self {
                 from_quantity: Some(Decimal(from_quantity.value())),
                 old_price: Some(old.into()),
                 new_price: Some(new.into()),
@@ -101,6 +106,7 @@ impl From<Summary> for DifferenceSummary {
     }
 }
 
+/// What a price list changes against another.
 #[Object]
 impl PriceListDifferences {
     /// The price list.
@@ -129,6 +135,10 @@ impl PriceListDifferences {
     ) -> Result<Pages<PriceListDifference>> {
         let (first, place) = part(first, after.as_deref())?;
         let found = compare::rows(ctx.app()?, &self.0, place, first).await;
-        Ok(pages(answered(found, ctx.language())?, after.is_some(), PriceListDifference::from))
+        Ok(pages(
+            answered(found, ctx.language())?,
+            after.is_some(),
+            PriceListDifference::from,
+        ))
     }
 }

@@ -76,9 +76,12 @@ async fn many_operations_in_one_request_are_refused() {
 async fn a_body_of_ten_megabytes_is_refused_with_and_without_its_length() {
     let server = Running::default().await;
     let body = json!({ "query": "{ hello }", "variables": { "a": "x".repeat(10_000_000) } }).to_string();
-    let (status, said) = answer(server.post(body.clone())).await;
-    assert_eq!((status, code(&said)), (413, "LIMIT_EXCEEDED"));
-    assert!(message(&said).contains("1048576 bytes"), "{said}");
+    // Often, because an answer that is cut off by what is still being sent is so only now and then.
+    for _ in 0..20 {
+        let (status, said) = answer(server.post(body.clone())).await;
+        assert_eq!((status, code(&said)), (413, "LIMIT_EXCEEDED"));
+        assert!(message(&said).contains("1048576 bytes"), "{said}");
+    }
     let head =
         "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
     let mut chunked = head.as_bytes().to_vec();

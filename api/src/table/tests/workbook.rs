@@ -48,7 +48,10 @@ fn article_numbers_kept_as_numbers_keep_all_their_digits() {
 fn a_number_whose_digits_are_lost_is_not_guessed() {
     for lost in ["12345678901234567890", "1e300", "NaN", "inf"] {
         let text = number(lost);
-        assert!(text.contains('\u{fffd}') || text.parse::<u64>().is_err(), "{lost} became {text}");
+        assert!(
+            text.contains('\u{fffd}') || text.parse::<u64>().is_err(),
+            "{lost} became {text}"
+        );
     }
 }
 
@@ -60,7 +63,10 @@ fn dates_are_iso_and_percent_is_percent_and_kroner_are_a_number() {
     assert_eq!(shown(r#"<c r="A2" s="2"><v>0.25</v></c>"#), "25%");
     assert_eq!(shown(r#"<c r="A2" s="3"><v>1249.5</v></c>"#), "1249.5");
     assert_eq!(shown(r#"<c r="A2" t="b"><v>1</v></c>"#), "TRUE");
-    assert_eq!(shown(r#"<c r="A2" t="str"><f>A1&amp;"x"</f><v>Ærlig &amp; rik</v></c>"#), "Ærlig & rik");
+    assert_eq!(
+        shown(r#"<c r="A2" t="str"><f>A1&amp;"x"</f><v>Ærlig &amp; rik</v></c>"#),
+        "Ærlig & rik"
+    );
     assert!(shown(r##"<c r="A2" t="e"><v>#N/A</v></c>"##).contains('\u{fffd}'));
 }
 
@@ -69,8 +75,11 @@ fn a_price_list_of_shared_texts_with_gaps_becomes_articles() {
     let strings = r#"<sst count="8" uniqueCount="8"><si><t>Varenr</t></si><si><t>Navn</t></si><si><t>CPV</t></si><si><t>Enhet</t></si><si><t>Pris</t></si><si><t>MVA</t></si><si><r><t>Kontor</t></r><r><t>stol</t></r></si><si><t>stk</t></si></sst>"#;
     let text = |place: &str, index: u32| format!(r#"<c r="{place}" t="s"><v>{index}</v></c>"#);
     let number = |place: &str, value: &str| format!(r#"<c r="{place}"><v>{value}</v></c>"#);
-    let heading: String =
-        ["A3", "B3", "C3", "D3", "F3", "G3"].iter().zip(0..).map(|(place, index)| text(place, index)).collect();
+    let heading: String = ["A3", "B3", "C3", "D3", "F3", "G3"]
+        .iter()
+        .zip(0..)
+        .map(|(place, index)| text(place, index))
+        .collect();
     let row = [
         number("A7", "100200"),
         text("B7", 6),
@@ -80,19 +89,45 @@ fn a_price_list_of_shared_texts_with_gaps_becomes_articles() {
         number("F7", "1249.9000000000001"),
         r#"<c r="G7" s="2"><v>0.25</v></c>"#.to_owned(),
     ];
-    let sheet = format!(r#"<row r="3">{heading}</row><row r="5"><c r="A5" s="1"/></row><row r="7">{}</row>"#, row.concat());
+    let sheet = format!(
+        r#"<row r="3">{heading}</row><row r="5"><c r="A5" s="1"/></row><row r="7">{}</row>"#,
+        row.concat()
+    );
     let bytes = workbook(&sheet, strings);
-    assert_eq!(table(&bytes).1, [(7, cells(&["100200", "Kontorstol", "39112000", "stk", "", "1249.9", "25%"]))]);
+    assert_eq!(
+        table(&bytes).1,
+        [(
+            7,
+            cells(&["100200", "Kontorstol", "39112000", "stk", "", "1249.9", "25%"])
+        )]
+    );
     let article = price_list(&bytes).unwrap().remove(0);
-    assert_eq!((article.number.as_str(), article.name.as_str()), ("100200", "Kontorstol"));
-    assert_eq!(article.prices[0].price.amount().value().normalize().to_string(), "1249.9");
+    assert_eq!(
+        (article.number.as_str(), article.name.as_str()),
+        ("100200", "Kontorstol")
+    );
+    assert_eq!(
+        article.prices[0].price.amount().value().normalize().to_string(),
+        "1249.9"
+    );
 }
 
 #[test]
 fn a_formula_error_in_a_name_is_reported_at_its_row_and_column() {
     let heads = ["Varenr", "Navn", "CPV", "Enhet", "Pris", "MVA"];
-    let heading: String = heads.iter().zip('A'..).map(|(text, column)| inline(&format!("{column}1"), text)).collect();
-    let row = [inline("A2", "1"), r##"<c r="B2" t="e"><v>#REF!</v></c>"##.into(), inline("C2", "39112000"), inline("D2", "stk"), inline("E2", "10"), inline("F2", "25")];
+    let heading: String = heads
+        .iter()
+        .zip('A'..)
+        .map(|(text, column)| inline(&format!("{column}1"), text))
+        .collect();
+    let row = [
+        inline("A2", "1"),
+        r##"<c r="B2" t="e"><v>#REF!</v></c>"##.into(),
+        inline("C2", "39112000"),
+        inline("D2", "stk"),
+        inline("E2", "10"),
+        inline("F2", "25"),
+    ];
     let sheet = format!(r#"<row r="1">{heading}</row><row r="2">{}</row>"#, row.concat());
     let report = price_list(&workbook(&sheet, NO_STRINGS)).unwrap_err();
     let problem = &report.problems[0];

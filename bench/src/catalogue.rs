@@ -1,0 +1,344 @@
+//! Searching the catalogue over HTTP, starting a server on it, and the memory it takes.
+
+use crate::database::{self, Mongod};
+use crate::load::{CONNECTIONS, Questions, Round, Tokens, Visitor, round};
+use crate::report::{Report, Row, spaced};
+use crate::server::Server;
+use crate::statistics::{median, micros, millis};
+use crate::{Effort, Failure, article};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// The question every other is compared with.
+pub const TRIVIAL: &str = "{ __typename }";
+const SEARCH: &str = "query($text: String!, $offset: Int!) { articleSearch(text: $text, first: 20, offset: $offset) {
+    totalCount didYouMean
+    articles { id number name brand unit { code } price { net { amount } price { amount } } }
+    agreements { value name count } suppliers { value name count } } }";
+
+/// What is typed, by kind.
+const TYPED: [(&str, &[&str]); 6] = [
+    (
+        "one word",
+        &["stol", "kabel", "perm", "såpe", "brød", "lampe", "skjerm", "hylle"],
+    ),
+    (
+        "compound",
+        &[
+            "kontorstol",
+            "skolebord",
+            "nettverkskabel",
+            "gulvsåpe",
+            "elevmaskin",
+            "fjellost",
+        ],
+    ),
+    ("prefix", &["kont", "nettv", "gulv", "skoleb", "kjø", "barneh"]),
+    (
+        "typing error",
+        &["kontorstl", "nettverkskabl", "gulvsåppe", "skolbord", "arkivprem"],
+    ),
+    (
+        "two words",
+        &[
+            "svart kontorstol",
+            "hvit hylle",
+            "blå perm",
+            "kabel svart",
+            "grønn mappe",
+        ],
+    ),
+    ("no hit", &["xyzzyqwertasdf", "qqqqqwwwww", "zzxxccvvbb"]),
+];
+/// Sessions taken in turn: each may ask a hundred times a second.
+const SESSIONS: usize = 200;
+/// Sessions that are forgotten by the server before they ask again.
+const STRANGERS: usize = 12_000;
+/// How often a visitor asks in the paced rounds; fifty of them ask a thousand times a second.
+const PACE: Duration = Duration::from_millis(50);
+
+/// A kind of question and what its rounds came to.
+struct Kind {
+    name: &'static str,
+    questions: Questions,
+    rounds: Vec<Round>,
+}
+
+impl Kind {
+    fn cpu(&self) -> f64 {
+        self.median(|round| micros(round.cpu))
+    }
+
+    fn median(&self, figure: impl Fn(&Round) -> f64) -> f64 {
+        median(self.rounds.iter().map(figure).collect())
+    }
+}
+
+/// The body of a request.
+pub fn body(query: &str, variables: &Value) -> String {
+    json!({ "query": query, "variables": variables }).to_string()
+}
+
+/// Measures a catalogue of so many articles.
+pub async fn measure(mongod: &Mongod, effort: Effort, articles: usize, report: &mut Report) -> Result<(), Failure> {
+    report.stage(&format!("catalogue of {} articles", spaced(articles)))?;
+    let (store, name) = mongod.database().await?;
+    let began = Instant::now();
+    database::fill(&store, articles).await?;
+    report.note(format!(
+        "{} articles were generated and stored in {:.0} s.",
+        spaced(articles),
+        began.elapsed().as_secs_f64()
+    ));
+    let data = mongod.data(&name);
+    let server = start(mongod, &name, effort, articles, report).await?;
+    let tokens = database::sessions(&store, SESSIONS).await?;
+    let mut kinds = kinds();
+    check(&server, &tokens, &kinds).await?;
+    for turn in 0..=effort.rounds {
+        for kind in &mut kinds {
+            let round = round(&server, &tokens, &kind.questions, effort.round, None).await?;
+            // The first round warms up.
+            if turn > 0 {
+                kind.rounds.push(round);
+            }
+        }
+    }
+    searched(&kinds, articles, effort, report);
+    paced(&server, &tokens, &kinds, effort, report).await?;
+    if articles == effort.articles {
+        article::measure(&server, &tokens, effort, report).await?;
+        strangers(
+            &server,
+            database::sessions(&store, STRANGERS).await?,
+            &kinds,
+            effort,
+            report,
+        )
+        .await?;
+    }
+    let (all, own) = server.memory();
+    report.note(format!(
+        "Memory of the server with {} articles after all that: {all} MB, {own} MB of it its own.",
+        spaced(articles)
+    ));
+    server.stop().await?;
+    std::fs::remove_dir_all(data)?;
+    store.drop_database().await?;
+    Ok(())
+}
+
+/// Starts the server some times, and writes down how long it takes and how much memory it has then.
+async fn start(
+    mongod: &Mongod,
+    name: &str,
+    effort: Effort,
+    articles: usize,
+    report: &mut Report,
+) -> Result<Server, Failure> {
+    let usual = articles == effort.articles;
+    let empty = mongod.database().await?;
+    let (mut bare, mut full, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+    for turn in (0..if usual { 3 } else { 1 }).rev() {
+        let small = Server::start(&mongod.uri, &empty.1, &mongod.data(&empty.1)).await?;
+        bare.push((small.took.as_secs_f64(), small.memory().0));
+        small.stop().await?;
+        let server = Server::start(&mongod.uri, name, &mongod.data(name)).await?;
+        full.push(server.took.as_secs_f64());
+        memory.push(server.memory().0 as f64);
+        if turn > 0 {
+            server.stop().await?;
+            continue;
+        }
+        empty.0.drop_database().await?;
+        let (took, megabytes) = (median(full), median(memory));
+        let (bare_took, bare_memory) = bare.first().copied().unwrap_or_default();
+        let count = spaced(articles);
+        let (slowest, largest) = if usual { (5.0, 300.0) } else { (180.0, 1_000.0) };
+        report.row(Row {
+            what: format!("start to ready with {count} articles"),
+            budget: format!("≤ {slowest} s"),
+            measured: format!("{took:.2} s"),
+            reference: format!("the same with an empty database: {bare_took:.2} s"),
+            ratio: Some(took / bare_took),
+            holds: took <= slowest,
+        });
+        report.row(Row {
+            what: format!("memory of the server with {count} articles"),
+            budget: format!("≤ {largest} MB"),
+            measured: format!("{megabytes:.0} MB"),
+            reference: format!("the same with an empty database: {bare_memory} MB"),
+            ratio: Some(megabytes / bare_memory.max(1) as f64),
+            holds: megabytes <= largest,
+        });
+        return Ok(server);
+    }
+    Err("no server was started".into())
+}
+
+fn kinds() -> Vec<Kind> {
+    let search = |text: &str, offset: usize| body(SEARCH, &json!({ "text": text, "offset": offset }));
+    let kind = |name, questions: Vec<String>| Kind {
+        name,
+        questions: questions.into(),
+        rounds: Vec::new(),
+    };
+    let typed = TYPED
+        .iter()
+        .map(|(name, texts)| (*name, texts.iter().map(|text| search(text, 0)).collect::<Vec<_>>()));
+    let browse = (
+        "browsing, without text",
+        (0..50).map(|page| search("", page * 20)).collect(),
+    );
+    let searches: Vec<(&str, Vec<String>)> = typed.chain([browse]).collect();
+    // Every kind equally often, whatever the number of its texts.
+    let mixed = (0..40).flat_map(|turn| {
+        searches
+            .iter()
+            .filter_map(move |(_, texts)| texts.get(turn % texts.len()).cloned())
+    });
+    let mixed = kind("all of these mixed", mixed.collect());
+    let mut kinds = vec![kind("`{ __typename }`", vec![body(TRIVIAL, &json!({}))])];
+    kinds.extend(searches.iter().map(|(name, texts)| kind(name, texts.clone())));
+    kinds.push(mixed);
+    kinds
+}
+
+/// Fast answers that are empty would prove nothing: twenty hits with prices and counts, or none where none was meant.
+async fn check(server: &Server, tokens: &Tokens, kinds: &[Kind]) -> Result<(), Failure> {
+    let mut visitor = Visitor::connect(server.address).await?;
+    let token = tokens.first().ok_or("nobody is signed in")?;
+    for kind in kinds.iter().skip(1) {
+        for question in kind.questions.iter() {
+            let answer: Value = serde_json::from_slice(&visitor.ask(0, token, question).await?)?;
+            let found = &answer["data"]["articleSearch"];
+            let articles = found["articles"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let priced = articles
+                .iter()
+                .all(|article| article["price"]["net"]["amount"].is_string());
+            let counted = ["agreements", "suppliers"]
+                .iter()
+                .all(|facet| found[facet][0]["count"].is_u64());
+            let nothing = TYPED
+                .iter()
+                .any(|(name, texts)| *name == "no hit" && texts.iter().any(|text| question.contains(text)));
+            let right = if nothing {
+                articles.is_empty()
+            } else {
+                articles.len() == 20 && priced && counted
+            };
+            if !right {
+                return Err(format!("not a full answer: {} hits for {question}", articles.len()).into());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn searched(kinds: &[Kind], articles: usize, effort: Effort, report: &mut Report) {
+    let (Some(trivial), Some(mixed)) = (kinds.first(), kinds.last()) else {
+        return;
+    };
+    let count = spaced(articles);
+    let times = if articles == effort.articles { 1.0 } else { 3.0 };
+    let reference = format!("`{TRIVIAL}` on the same server: {:.0} µs", trivial.cpu());
+    let dearest = kinds
+        .iter()
+        .max_by(|one, other| one.cpu().total_cmp(&other.cpu()))
+        .unwrap_or(mixed);
+    report.row(Row {
+        what: format!("catalogue search, 20 hits with price and two facets, {count} articles"),
+        budget: format!("≤ {:.0} µs CPU", 300.0 * times),
+        measured: format!(
+            "{:.0} µs CPU mixed; dearest kind ({}) {:.0} µs",
+            mixed.cpu(),
+            dearest.name,
+            dearest.cpu()
+        ),
+        reference: reference.clone(),
+        ratio: Some(mixed.cpu() / trivial.cpu()),
+        holds: dearest.cpu() <= 300.0 * times,
+    });
+    let most = |kind: &Kind| kind.median(|round| millis(round.most));
+    report.row(Row {
+        what: format!("the same, p95 with {CONNECTIONS} connections that never pause"),
+        budget: format!("≤ {:.0} ms on an idle machine", 10.0 * times),
+        measured: format!("{:.1} ms", most(mixed)),
+        reference: format!("`{TRIVIAL}`: {:.1} ms", most(trivial)),
+        ratio: Some(most(mixed) / most(trivial)),
+        holds: most(mixed) <= 10.0 * times,
+    });
+    let mut table = format!(
+        "### Search by kind, {count} articles, {CONNECTIONS} connections that never pause\n\n\
+         | question | CPU of the server | × trivial | p50 | p95 | answers per second |\n|---|---|---|---|---|---|\n"
+    );
+    for kind in kinds {
+        table.push_str(&format!(
+            "| {} | {:.0} µs | {:.1} | {:.1} ms | {:.1} ms | {:.0} |\n",
+            kind.name,
+            kind.cpu(),
+            kind.cpu() / trivial.cpu(),
+            kind.median(|round| millis(round.half)),
+            most(kind),
+            kind.median(|round| round.per_second as f64),
+        ));
+    }
+    report.section(table);
+}
+
+/// The same questions with pauses, as people make them.
+async fn paced(
+    server: &Server,
+    tokens: &Tokens,
+    kinds: &[Kind],
+    effort: Effort,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let (Some(trivial), Some(mixed)) = (kinds.first(), kinds.last()) else {
+        return Ok(());
+    };
+    let (mut of_trivial, mut of_mixed) = (Vec::new(), Vec::new());
+    for _ in 0..effort.rounds {
+        of_trivial.push(round(server, tokens, &trivial.questions, effort.round, Some(PACE)).await?);
+        of_mixed.push(round(server, tokens, &mixed.questions, effort.round, Some(PACE)).await?);
+    }
+    let of = |rounds: &[Round], figure: fn(&Round) -> Duration| {
+        median(rounds.iter().map(|round| millis(figure(round))).collect())
+    };
+    report.note(format!(
+        "With pauses ({CONNECTIONS} connections, each asking every {} ms): searches p50 {:.1} ms, p95 {:.1} ms; `{TRIVIAL}` p50 \
+         {:.1} ms, p95 {:.1} ms.",
+        PACE.as_millis(),
+        of(&of_mixed, |round| round.half),
+        of(&of_mixed, |round| round.most),
+        of(&of_trivial, |round| round.half),
+        of(&of_trivial, |round| round.most),
+    ));
+    Ok(())
+}
+
+/// What it costs that the server does not remember who is asking.
+async fn strangers(
+    server: &Server,
+    tokens: Tokens,
+    kinds: &[Kind],
+    effort: Effort,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let Some(trivial) = kinds.first() else { return Ok(()) };
+    let mut rounds = Vec::new();
+    for _ in 0..effort.rounds {
+        rounds.push(micros(
+            round(server, &tokens, &trivial.questions, effort.round, None)
+                .await?
+                .cpu,
+        ));
+    }
+    report.note(format!(
+        "Sessions are remembered for a second. A request whose session is looked up in the database costs {:.0} µs more \
+         (`{TRIVIAL}` with {} sessions in turn against {SESSIONS}).",
+        median(rounds) - trivial.cpu(),
+        spaced(tokens.len()),
+    ));
+    Ok(())
+}

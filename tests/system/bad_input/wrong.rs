@@ -1,0 +1,384 @@
+//! Wrong values, and where in an input they can stand.
+
+use crate::introspected::{Introspected, is_needed, list, name, named};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// What must come of a wrong value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// An error: it is not of the type.
+    Error,
+    /// An error or a refusal: nothing that is written may hold it.
+    Refused,
+    /// Anything but a fault: it may be right somewhere.
+    Open,
+}
+
+/// Wrong values of some types.
+pub struct Wrong {
+    /// The types, by name; none for all.
+    kinds: &'static [&'static str],
+    /// As they stand in the body of a request; not all is JSON.
+    values: &'static [&'static str],
+    verdict: Verdict,
+}
+
+const fn wrong(kinds: &'static [&'static str], verdict: Verdict, values: &'static [&'static str]) -> Wrong {
+    Wrong { kinds, values, verdict }
+}
+
+const TEXTS: &[&str] = &["String"];
+const FORMED: &[&str] = &[
+    "EmailAddress",
+    "CpvCode",
+    "Gtin",
+    "Gln",
+    "OrganisationNumber",
+    "MunicipalityNumber",
+    "Date",
+    "DateTime",
+    "Decimal",
+];
+
+/// All of them. A text of 300 kB stands for the 10 MB that no request can have, `@long` is written for it.
+pub const WRONG: &[Wrong] = &[
+    wrong(
+        &[],
+        Verdict::Error,
+        &["NaN", "1e400", "-1e400", "\"\\ud800\"", "'x'", "undefined"],
+    ),
+    wrong(
+        &["Decimal"],
+        Verdict::Error,
+        &[
+            "1",
+            "1.5",
+            "-0",
+            "123456789012345678901234567890",
+            "true",
+            "{}",
+            "[\"1\"]",
+        ],
+    ),
+    wrong(
+        &["Decimal"],
+        Verdict::Error,
+        &[
+            "\"\"",
+            "\" \"",
+            "\"1e400\"",
+            "\"1e3\"",
+            "\"NaN\"",
+            "\"1,5\"",
+            "\"--1\"",
+            "\"1.\"",
+            "\"Infinity\"",
+            "\"1\\u0000\"",
+        ],
+    ),
+    wrong(
+        &["Decimal"],
+        Verdict::Refused,
+        &[
+            "\"1.23456\"",
+            "\"-1\"",
+            "\"-0.00001\"",
+            "\"9999999999999999999999999999\"",
+            "\"99999999999999999999999999999999999999999\"",
+        ],
+    ),
+    wrong(
+        &["Decimal"],
+        Verdict::Open,
+        &[
+            "\"0\"",
+            "\"-0\"",
+            "\"0.0001\"",
+            "\"000000000000000000000001\"",
+            "\"999999999999.9999\"",
+        ],
+    ),
+    wrong(
+        &["Int"],
+        Verdict::Error,
+        &[
+            "\"1\"",
+            "1.5",
+            "2147483648",
+            "-2147483649",
+            "9223372036854775808",
+            "true",
+            "{}",
+            "[1]",
+        ],
+    ),
+    wrong(&["Int"], Verdict::Refused, &["-2147483648", "2147483647"]),
+    wrong(&["Int"], Verdict::Open, &["0", "-1", "101", "65536", "-0"]),
+    wrong(&["Boolean"], Verdict::Error, &["\"true\"", "1", "{}", "[true]"]),
+    wrong(TEXTS, Verdict::Error, &["1", "true", "{}", "[\"x\"]"]),
+    wrong(TEXTS, Verdict::Refused, &["@long"]),
+    wrong(
+        TEXTS,
+        Verdict::Open,
+        &[
+            "\"\"",
+            "\"   \"",
+            "\"\\u0000\"",
+            "\"\\u202e\\ufffe$where.{}'\\\"<script>\"",
+            "\"🧾🧾\"",
+        ],
+    ),
+    wrong(&["ID"], Verdict::Error, &["true", "1.5", "{}", "[\"x\"]"]),
+    wrong(
+        &["ID"],
+        Verdict::Refused,
+        &[
+            "7",
+            "\"\"",
+            "\"_\"",
+            "\"order\"",
+            "\"order_\"",
+            "\"order_zz\"",
+            "\"æøå_1\"",
+            "@long",
+            "\"organisation_00000000000000000000000000000000\"",
+            "\"article_00000000000000000000000000000000\"",
+            "\"order_00000000000000000000000000000000\"",
+            "\"person_ffffffffffffffffffffffffffffffff\"",
+            "\"delivery_00000000000000000000000000000000\"",
+            "\"basket_00000000000000000000000000000000\"",
+            "\"event_00000000000000000000000000000000\"",
+        ],
+    ),
+    wrong(
+        &["ID"],
+        Verdict::Open,
+        &[
+            "@agreement",
+            "@article",
+            "@order",
+            "@requisition",
+            "@pricelist",
+            "@person",
+            "@organisation",
+            "@other",
+            "@supplier",
+        ],
+    ),
+    wrong(
+        &["Date", "DateTime"],
+        Verdict::Error,
+        &[
+            "20261118",
+            "\"2026-02-30\"",
+            "\"2026-13-01\"",
+            "\"0000-00-00\"",
+            "\"99999-01-01\"",
+            "\"18.11.2026\"",
+            "\"i dag\"",
+        ],
+    ),
+    wrong(
+        &["Date"],
+        Verdict::Open,
+        &[
+            "\"0001-01-01\"",
+            "\"1969-12-31\"",
+            "\"2026-11-17\"",
+            "\"9999-12-31\"",
+            "\"2101-01-01\"",
+        ],
+    ),
+    wrong(
+        FORMED,
+        Verdict::Error,
+        &["1", "true", "{}", "\"\"", "\"x\"", "\"\\u0000\"", "@long"],
+    ),
+    wrong(
+        &["(enum)"],
+        Verdict::Error,
+        &["\"NOPE\"", "\"\"", "1", "true", "{}", "\"draft\""],
+    ),
+    wrong(
+        &["(input)"],
+        Verdict::Error,
+        &["1", "\"x\"", "[[]]", "{\"nothing\":1}", "{\"__typename\":\"x\"}"],
+    ),
+    wrong(&["(input)"], Verdict::Open, &["{}", "[]"]),
+    wrong(&["(list)"], Verdict::Error, &["[null]", "[[[]]]", "[true,{}]"]),
+    wrong(&["(list)"], Verdict::Open, &["[]", "@many"]),
+    wrong(&["(needed)"], Verdict::Error, &["null"]),
+    wrong(&["(optional)"], Verdict::Open, &["null"]),
+];
+
+/// A place in an input.
+pub struct Position {
+    /// Where.
+    pub path: Vec<String>,
+    /// What fits there: names of types, or words in brackets for kinds of types.
+    kinds: Vec<String>,
+    /// What stands there when nothing is wrong.
+    sound: Value,
+}
+
+impl Wrong {
+    /// Those that can be tried at a place, with what must come of each.
+    pub fn at(&self, position: &Position) -> Vec<(String, Verdict)> {
+        let fits = self.kinds.is_empty()
+            || self
+                .kinds
+                .iter()
+                .any(|kind| position.kinds.iter().any(|own| own == kind));
+        let values = self.values.iter().filter(|_| fits).map(|value| match *value {
+            "@long" => (json!("å".repeat(150_000)).to_string(), self.verdict),
+            "@many" => (json!(vec![position.sound[0].clone(); 1_000]).to_string(), self.verdict),
+            value => (value.to_owned(), self.verdict),
+        });
+        values.collect()
+    }
+}
+
+impl Position {
+    /// The whole input with `text` at this place.
+    pub fn replaced(&self, sound: &Value, text: &str) -> String {
+        const HERE: &str = "(here)";
+        let mut spoilt = sound.clone();
+        let pointer: String = self.path.iter().map(|part| format!("/{part}")).collect();
+        *spoilt.pointer_mut(&pointer).unwrap() = json!(HERE);
+        spoilt.to_string().replace(&json!(HERE).to_string(), text)
+    }
+}
+
+/// Every place of an argument, outermost first.
+pub fn positions(schema: &Introspected, argument: &Value, sound: &Value) -> Vec<Position> {
+    let mut found = Vec::new();
+    let own = &sound[name(argument)];
+    walk(
+        schema,
+        &argument["type"],
+        is_needed(argument),
+        own,
+        &mut vec![name(argument).to_owned()],
+        &mut found,
+    );
+    found
+}
+
+fn walk(
+    schema: &Introspected,
+    kind: &Value,
+    needed: bool,
+    sound: &Value,
+    path: &mut Vec<String>,
+    found: &mut Vec<Position>,
+) {
+    if kind["kind"] == "NON_NULL" {
+        return walk(schema, &kind["ofType"], true, sound, path, found);
+    }
+    let definition = schema.named(named(kind));
+    let is_list = kind["kind"] == "LIST";
+    let mut kinds = vec![if needed { "(needed)" } else { "(optional)" }.to_owned()];
+    kinds.push(match (is_list, definition["kind"].as_str().unwrap()) {
+        (true, _) => "(list)".to_owned(),
+        (false, "ENUM") => "(enum)".to_owned(),
+        (false, "INPUT_OBJECT") => "(input)".to_owned(),
+        (false, _) => name(definition).to_owned(),
+    });
+    found.push(Position {
+        path: path.clone(),
+        kinds,
+        sound: sound.clone(),
+    });
+    if is_list {
+        path.push("0".to_owned());
+        walk(schema, &kind["ofType"], true, &sound[0], path, found);
+        path.pop();
+    } else if definition["kind"] == "INPUT_OBJECT" {
+        for field in list(&definition["inputFields"])
+            .iter()
+            .filter(|field| !sound[name(field)].is_null())
+        {
+            path.push(name(field).to_owned());
+            walk(
+                schema,
+                &field["type"],
+                is_needed(field),
+                &sound[name(field)],
+                path,
+                found,
+            );
+            path.pop();
+        }
+    }
+}
+
+/// A value that fits, with everything that may be given.
+pub fn sound(
+    schema: &Introspected,
+    kind: &Value,
+    operation: &str,
+    field: &str,
+    ids: &BTreeMap<&'static str, String>,
+) -> Value {
+    match kind["kind"].as_str().unwrap() {
+        "NON_NULL" => return sound(schema, &kind["ofType"], operation, field, ids),
+        "LIST" => return json!([sound(schema, &kind["ofType"], operation, field, ids)]),
+        "ENUM" => return schema.named(name(kind))["enumValues"][0]["name"].clone(),
+        "INPUT_OBJECT" => {
+            let fields = list(&schema.named(name(kind))["inputFields"]).iter();
+            // One of the two says where to deliver; each is tried somewhere.
+            let other = if operation == "requisitionSubmit" {
+                "address"
+            } else {
+                "place"
+            };
+            let fields = fields.filter(|own| name(kind) != "DeliveryInput" || name(own) != other);
+            let own = |own: &Value| {
+                (
+                    name(own).to_owned(),
+                    sound(schema, &own["type"], operation, name(own), ids),
+                )
+            };
+            return Value::Object(fields.map(own).collect::<Map<String, Value>>());
+        }
+        _ => {}
+    }
+    match name(kind) {
+        "ID" => json!(identity(operation, field, ids)),
+        "Decimal" => json!("1"),
+        "Date" => json!("2026-12-01"),
+        "DateTime" => json!("2026-12-01T12:00:00Z"),
+        "Int" => json!(1),
+        "Boolean" => json!(false),
+        "EmailAddress" => json!("ny@rollag.example"),
+        "String" => json!(match field {
+            "unit" => "H87",
+            "place" => "raadhus",
+            "contentHash" => &ids["contentHash"],
+            "cpvPrefixes" => "39",
+            "postalCode" => "3626",
+            "password" | "newPassword" => "en god og lang setning",
+            "after" => "eA",
+            _ => "tekst",
+        }),
+        other => panic!("no sound value is known for {other}, of {operation}.{field}"),
+    }
+}
+
+fn identity<'a>(operation: &str, field: &str, ids: &'a BTreeMap<&'static str, String>) -> &'a str {
+    let kind = match (field, operation) {
+        ("agreement" | "agreements", _) | ("id", "agreement") => "agreement",
+        ("article" | "articles", _) | ("id", "article") => "article",
+        ("order" | "subject", _) | ("id", "order" | "node") => "order",
+        ("requisition", _) | ("id", "requisition") => "requisition",
+        ("priceList", _) | ("id", "priceList") => "pricelist",
+        ("person" | "substitute", _) | ("id", "person") => "person",
+        ("supplier" | "suppliers", _) => "supplier",
+        ("organisation", _) | ("id", "organisation") => "organisation",
+        ("upload", _) => "upload",
+        ("delegation", _) => "delegation",
+        _ => panic!("no identity is known for {operation}.{field}"),
+    };
+    &ids[kind]
+}
