@@ -344,7 +344,7 @@ fn with_parents(code: &CpvCode) -> Vec<CpvCode> {
     let digits = code.code();
     let above = (2..digits.len()).rev().filter_map(|kept| digits.get(..kept));
     let padded = above.filter_map(|start| CpvCode::parse(&format!("{start:0<8}")).ok());
-    let mut codes = vec![code.clone()];
+    let mut codes = vec![*code];
     for parent in padded {
         if codes.iter().all(|known| known.code() != parent.code()) {
             codes.push(parent);

@@ -56,7 +56,7 @@ pub async fn import(settings: &Import) -> Result<(), StartError> {
             bytes,
             name,
             agreement: settings.agreement.clone(),
-            supplier: settings.supplier.clone(),
+            supplier: settings.supplier,
             person: settings.r#as.clone(),
             from: Some(settings.from),
             dry_run: settings.dry_run,
@@ -87,7 +87,7 @@ pub async fn enrol(settings: &Enrol) -> Result<(), StartError> {
         let known = app
             .store
             .find_all(&OrganisationNumbered {
-                number: settings.number.clone(),
+                number: settings.number,
             })
             .await?
             .pop();
@@ -151,7 +151,7 @@ fn organisation(settings: &Enrol, id: OrganisationId) -> Organisation {
         version: Version(0),
         kind: settings.kind.into(),
         name: settings.name.clone(),
-        organisation_number: Some(settings.number.clone()),
+        organisation_number: Some(settings.number),
         gln: None,
         municipality_numbers: Vec::new(),
         members: Vec::new(),

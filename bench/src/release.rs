@@ -9,13 +9,14 @@ use bson::{Bson, Document, doc};
 use mongodb::ClientSession;
 use mongodb::options::{Acknowledgment, ReturnDocument, WriteConcern};
 use samkjop::app::App;
+use samkjop::cases::browse::LoadedMarket;
 use samkjop::cases::requisition::{Place, Wish, approve, place_orders, submit};
 use samkjop::cases::{Caller, CaseError};
 use samkjop::clock::Clock;
 use samkjop_domain::access::Actor;
 use samkjop_domain::basket::WantedLine;
 use samkjop_domain::catalogue::Article;
-use samkjop_domain::ids::{OrganisationId, RequisitionId};
+use samkjop_domain::ids::{ArticleId, OrganisationId, RequisitionId};
 use samkjop_domain::order::Order;
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::quantity::Quantity;
@@ -45,7 +46,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
             bare.prepared(&shop.app.store, number).await?,
         ));
     }
-    let (mut releases, mut transactions) = (Vec::new(), Vec::new());
+    let (mut releases, mut transactions, mut readings) = (Vec::new(), Vec::new(), Vec::new());
     for (turn, (requisition, writes)) in ready.into_iter().enumerate() {
         // Taking turns in going first, so that neither profits from the other's work.
         if turn % 2 == 0 {
@@ -55,6 +56,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
             transactions.push(writes.timed(&shop.app.store).await?);
             releases.push(shop.timed_release(requisition).await?);
         }
+        readings.push(shop.timed_reading().await?);
     }
     let of = |times: &[Duration]| median(times.iter().copied().map(millis).collect());
     let (release, transaction) = (of(&releases), of(&transactions));
@@ -70,8 +72,10 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
     report.note(format!(
         "Release: medians of {} releases and as many bare transactions, in turn; wall clock, from the decision's first read to \
          the orders read back. The bare transaction is six statements and a commit with majority and journal: ceiling, counter, \
-         order, requisition, two events, one message.",
-        effort.releases
+         order, requisition, two events, one message. Of the release, {:.2} ms are reading what it is decided on: articles, price \
+         lists, agreements, suppliers, assortments.",
+        effort.releases,
+        of(&readings)
     ));
     let orders = [
         shop.released(1).await?,
@@ -179,6 +183,15 @@ impl Shop {
     async fn timed_release(&self, requisition: RequisitionId) -> Result<Duration, Failure> {
         let began = Instant::now();
         self.release(requisition).await?;
+        Ok(began.elapsed())
+    }
+
+    /// Reading the articles, prices, agreements, suppliers and assortments that a release is decided on.
+    async fn timed_reading(&self) -> Result<Duration, Failure> {
+        let buyer = self.purchaser.organisation().ok_or("the purchaser acts for nobody")?;
+        let articles: Vec<ArticleId> = self.articles.iter().take(LINES).map(|article| article.id).collect();
+        let began = Instant::now();
+        LoadedMarket::load(&self.app, buyer, articles).await.map_err(said)?;
         Ok(began.elapsed())
     }
 

@@ -110,12 +110,13 @@ impl Vandal {
             .iter()
             .flat_map(|argument| positions(&self.schema, argument, &sound))
         {
-            for (text, verdict) in WRONG.iter().flat_map(|wrong| wrong.at(&position)) {
+            for (text, verdict) in WRONG.iter().flat_map(|wrong| wrong.at(&position, &self.ids)) {
                 let Position { path, .. } = &position;
                 let place = format!("{}.{} = {:.60}", name(operation), path.join("."), text);
                 requests.push((place, verdict, body(&query, &position.replaced(&sound, &text))));
             }
         }
+        let (t0, n) = (std::time::Instant::now(), requests.len());
         let sent = stream::iter(requests).map(|(place, verdict, body)| {
             let client = self.client.clone();
             async move {
@@ -125,6 +126,7 @@ impl Vandal {
             }
         });
         let complaints: Vec<Option<String>> = sent.buffer_unordered(8).collect().await;
+        eprintln!("TIME {} {} {:?}", name(operation), n, t0.elapsed());
         // Some of it signs out, or changes whom she acts for.
         self.client = sign_in_again(&self.world, self.email).await;
         complaints.into_iter().flatten().collect()

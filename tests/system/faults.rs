@@ -110,7 +110,9 @@ async fn shop(client: Client, address: Arc<Mutex<SocketAddr>>, stop: Cancellatio
     while !stop.is_cancelled() {
         input["idempotencyKey"] = json!(format!("stol-{}", told.len()));
         let mut attempts = 1;
+        let began = Instant::now();
         let decided = loop {
+            assert!(began.elapsed() < Duration::from_secs(90), "{input} finds no server any more");
             let address = *address.lock().unwrap();
             match send(
                 &Client {

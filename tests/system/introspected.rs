@@ -8,6 +8,10 @@ const QUESTION: &str = "{ __schema { types { kind name possibleTypes { name } en
     fields { name type { ...T } args { name defaultValue type { ...T } } } inputFields { name defaultValue type { ...T } } } } }
     fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
 
+/// Fewer fields than the server's limit, and levels less deep than it.
+const MOST: usize = 950;
+const DEEPEST: usize = 10;
+
 /// Everything the schema has, by name of its type.
 pub struct Introspected(BTreeMap<String, Value>);
 
@@ -34,31 +38,29 @@ impl Introspected {
         list(&self.named("Mutation")["fields"])
     }
 
-    /// Everything that can be selected of a type without arguments, without coming back to a type on the way, as a selection;
-    /// empty for scalars. `only` says which types are looked into where several are possible.
+    /// Everything that can be selected of a type without arguments, without coming back to a type on the way, and not deeper
+    /// than one request may ask for; empty for scalars. `only` says which types are looked into where several are possible.
     pub fn selection(&self, kind: &Value, only: &dyn Fn(&str) -> bool) -> String {
-        self.select(named(kind), only, &mut Vec::new())
+        let at_depth = |depth| self.select(named(kind), only, &mut Vec::new(), depth);
+        let fits = |selection: &String| selection.split_whitespace().filter(|word| !["{", "}"].contains(word)).count() < MOST;
+        (1..=DEEPEST).rev().map(at_depth).find(fits).unwrap()
     }
 
-    fn select(&self, kind: &str, only: &dyn Fn(&str) -> bool, way: &mut Vec<String>) -> String {
+    fn select(&self, kind: &str, only: &dyn Fn(&str) -> bool, way: &mut Vec<String>, depth: usize) -> String {
         let definition = self.named(kind);
         let within = match definition["kind"].as_str().unwrap() {
-            "OBJECT" => self.fields(definition, only, way),
+            _ if depth == 0 => String::new(),
+            "OBJECT" => self.fields(definition, only, way, depth),
             "UNION" | "INTERFACE" => {
-                let possible = list(&definition["possibleTypes"])
-                    .iter()
-                    .map(name)
-                    .filter(|name| only(name));
-                possible
-                    .map(|possible| format!(" ... on {possible} {}", self.select(possible, only, way)))
-                    .collect()
+                let possible = list(&definition["possibleTypes"]).iter().map(name).filter(|name| only(name));
+                possible.map(|possible| format!(" ... on {possible} {}", self.select(possible, only, way, depth))).collect()
             }
             _ => return String::new(),
         };
-        format!("{{ __typename {within} }}")
+        if within.is_empty() { "{ __typename }".to_owned() } else { format!("{{ {within} }}") }
     }
 
-    fn fields(&self, definition: &Value, only: &dyn Fn(&str) -> bool, way: &mut Vec<String>) -> String {
+    fn fields(&self, definition: &Value, only: &dyn Fn(&str) -> bool, way: &mut Vec<String>, depth: usize) -> String {
         way.push(name(definition).to_owned());
         let mut selected = String::new();
         for field in list(&definition["fields"]) {
@@ -66,7 +68,9 @@ impl Introspected {
             if list(&field["args"]).iter().any(is_needed) || way.iter().any(|passed| passed == within) {
                 continue;
             }
-            selected.push_str(&format!(" {} {}", name(field), self.select(within, only, way)));
+            let is_leaf = matches!(self.named(within)["kind"].as_str(), Some("SCALAR" | "ENUM"));
+            let below = if is_leaf { String::new() } else { self.select(within, only, way, depth - 1) };
+            selected.push_str(&format!(" {} {below}", name(field)));
         }
         way.pop();
         selected

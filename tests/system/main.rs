@@ -2,13 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod access;
 mod architecture;
 mod bad_input;
 mod ceilings;
+mod documents;
 mod faults;
 mod introspected;
 mod purchase;
 mod refusals;
 mod schema;
+mod search;
 mod story;
 mod world;

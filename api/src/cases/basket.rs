@@ -1,7 +1,7 @@
 //! Filling the basket, and keeping favourites.
 
 use super::browse::{LineQuote, quotes};
-use super::{Caller, CaseError, again, commit};
+use super::{Caller, CaseError, again, browse, commit};
 use crate::app::App;
 use samkjop_domain::access::{BrowseCatalogue, FillBasket};
 use samkjop_domain::basket::{Basket, Favourites, WantedLine};
@@ -105,9 +105,12 @@ pub async fn clear(app: &App, caller: &Caller) -> Result<PricedBasket, CaseError
 /// Marks an article as favourite, or no longer.
 ///
 /// # Errors
-/// Refuses those who do not buy, and more favourites than one can keep.
+/// Refuses those who do not buy, to keep what is not offered, and more favourites than one can keep.
 pub async fn mark_favourite(app: &App, caller: &Caller, article: ArticleId, favourite: bool) -> Result<(), CaseError> {
     let permit = caller.may::<FillBasket>()?;
+    if favourite && browse::article(app, caller, article).await?.is_none() {
+        return Err(Reason::ArticleNotOffered.at("article").into());
+    }
     again!({
         let none = Favourites::none(permit.person(), permit.organisation());
         let kept: Favourites = app.store.get(none.id.0).await?.unwrap_or(none);

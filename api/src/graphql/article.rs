@@ -143,7 +143,7 @@ impl Article {
 
     /// Global trade item number.
     async fn gtin(&self) -> Option<Gtin> {
-        self.0.gtin.clone().map(Gtin)
+        self.0.gtin.map(Gtin)
     }
 
     /// What it is, in the common procurement vocabulary.
@@ -251,6 +251,9 @@ impl Article {
 fn said(ctx: &Context<'_>, refusal: &samkjop_domain::refusal::Refusal) -> async_graphql::Error {
     bad_input(samkjop_domain::words::refusal(&refusal.reason, ctx.language()))
 }
+
+/// Hits one can pass over; who looks further narrows the search.
+const MOST_PASSED_OVER: usize = 10_000;
 
 /// What narrows a search.
 #[derive(Debug, Clone, Default, InputObject)]
@@ -378,9 +381,11 @@ impl ArticleQuery {
         #[graphql(desc = "Words, as typed.", default)] text: String,
         #[graphql(desc = "What narrows the search.", default)] filter: ArticleFilter,
         #[graphql(desc = "Most articles, 0 to 100; 20 when not given.")] first: Option<i32>,
-        #[graphql(desc = "How many to pass over, at most 10 000.", default)] offset: u32,
+        #[graphql(desc = "How many to pass over, at most 10 000.", default)] offset: i32,
     ) -> Result<Option<ArticleSearch>> {
         let (limit, _) = super::paging::part(first, None)?;
+        let offset = usize::try_from(offset).ok().filter(|offset| *offset <= MOST_PASSED_OVER);
+        let offset = offset.ok_or_else(|| bad_input(format!("offset must be from 0 to {MOST_PASSED_OVER}")))?;
         let ids = |ids: &[ID], kind| -> Result<Vec<uuid::Uuid>> {
             let read = |id: &ID| node::expect(kind, id, "filter").map_err(|refusal| said(ctx, &refusal));
             ids.iter().map(read).collect()
@@ -397,7 +402,7 @@ impl ArticleQuery {
                 .collect(),
             cpv_prefixes: filter.cpv_prefixes,
             in_assortment: filter.in_assortment,
-            offset: offset as usize,
+            offset,
             limit: limit as usize,
         };
         Ok(seen(cases::browse::search(ctx.app()?, ctx.caller()?, search).await)?.map(ArticleSearch))

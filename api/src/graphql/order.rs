@@ -208,7 +208,7 @@ impl OrderVersion {
             supplier_article_number: line.supplier_article_number.clone(),
             name: line.name.clone(),
             description: line.description.clone(),
-            gtin: line.gtin.clone().map(Gtin),
+            gtin: line.gtin.map(Gtin),
             quantity: Measure::new(line.quantity, line.unit, language),
             packaging: line
                 .packaging

@@ -239,6 +239,8 @@ macro_rules! results {
     ($($(#[doc = $text:literal])+ $name:ident = $thing:ident;)*) => {$(
         $(#[doc = $text])+
         #[derive(async_graphql::Union)]
+        // Made once per request and given away at once: its size does not matter.
+        #[allow(clippy::large_enum_variant)]
         pub enum $name {
             /// It is done.
             Done($thing),

@@ -43,14 +43,14 @@ pub const PROBES: &[Probe] = probes! {
     node "{ node(id: @order) { id } }";
     organisation "{ organisation(id: @rollag) { name } }";
     organisations "{ organisations { edges { cursor } } }";
-    organisationChange "mutation { organisationChange(input: { version: 99999, language: NYNORSK, address: { name: \"x\", lines: [], postalCode: \"3626\", city: \"Rollag\" }, contact: { name: \"x\", email: \"post@rollag.example\" }, deliveryPlaces: [], approvalSteps: [] }) { __typename ... on Refused { refusals { code path } } } }";
+    organisationChange "mutation { organisationChange(input: { version: 99999, language: NYNORSK, address: { name: \"x\", lines: [], postalCode: \"3626\", city: \"Rollag\" }, contact: { name: \"x\", email: \"post@eksempel.example\" }, deliveryPlaces: [], approvalSteps: [] }) { __typename ... on Refused { refusals { code path } } } }";
     people "{ people { edges { cursor } } }";
     person "{ person(id: @person) { name } }";
-    personAdd "mutation { personAdd(input: { name: \"Ny (demo)\", email: \"ny@rollag.example\", language: BOKMAL, role: REQUISITIONER, period: { from: \"2020-01-01\" }, password: \"en god og lang setning\" }) { __typename ... on Refused { refusals { code path } } } }";
+    personAdd "mutation { personAdd(input: { name: \"Ny (demo)\", email: \"ny@eksempel.example\", language: BOKMAL, role: REQUISITIONER, period: { from: \"2020-01-01\" }, password: \"en god og lang setning\" }) { __typename ... on Refused { refusals { code path } } } }";
     membershipGrant ["person"] "mutation { membershipGrant(input: { person: @person, role: REQUISITIONER, period: { from: \"2020-01-01\" } }) { __typename ... on Refused { refusals { code path } } } }";
     membershipEnd ["person"] "mutation { membershipEnd(input: { person: @person, role: RECEIVER, from: @since, lastDay: \"2020-01-01\" }) { __typename ... on Refused { refusals { code path } } } }";
     delegations "{ delegations { edges { cursor } } }";
-    delegationCreate ["substitute"] "mutation { delegationCreate(input: { substitute: @person, from: \"2020-01-01\", to: \"2020-02-01\" }) { __typename ... on Refused { refusals { code path } } } }";
+    delegationCreate "mutation { delegationCreate(input: { substitute: @person, from: \"2020-01-01\", to: \"2020-02-01\" }) { __typename ... on Refused { refusals { code path } } } }";
     delegationEnd ["delegation"] "mutation { delegationEnd(input: { delegation: @delegation, lastDay: \"2020-01-01\" }) { __typename ... on Refused { refusals { code path } } } }";
     auditTrail "{ auditTrail { edges { cursor } } }";
     agreements "{ agreements { edges { cursor } } }";
@@ -77,7 +77,7 @@ pub const PROBES: &[Probe] = probes! {
     requisitions "{ requisitions { edges { cursor } } }";
     requisition "{ requisition(id: @requisition) { number } }";
     approvalQueue "{ approvalQueue { id } }";
-    requisitionSubmit "mutation { requisitionSubmit(input: { lines: [], delivery: { place: \"raadhus\" } }) { __typename ... on Refused { refusals { code path } } } }";
+    requisitionSubmit "mutation { requisitionSubmit(input: { lines: [{ article: @article, quantity: \"1\", unit: \"KGM\" }], delivery: { place: \"raadhus\" } }) { __typename ... on Refused { refusals { code path } } } }";
     requisitionChange ["requisition"] "mutation { requisitionChange(input: { requisition: @withdrawn, delivery: { place: \"raadhus\" } }) { __typename ... on Refused { refusals { code path } } } }";
     requisitionWithdraw ["requisition"] "mutation { requisitionWithdraw(input: { requisition: @withdrawn }) { __typename ... on Refused { refusals { code path } } } }";
     requisitionApprove ["requisition"] "mutation { requisitionApprove(input: { requisition: @requisition, contentHash: \"x\" }) { __typename ... on Refused { refusals { code path } } } }";

@@ -17,7 +17,7 @@ pub enum Verdict {
 
 /// Wrong values of some types.
 pub struct Wrong {
-    /// The types, by name; none for all.
+    /// The types, by name.
     kinds: &'static [&'static str],
     /// As they stand in the body of a request; not all is JSON.
     values: &'static [&'static str],
@@ -41,7 +41,8 @@ const FORMED: &[&str] = &[
     "Decimal",
 ];
 
-/// All of them. A text of 300 kB stands for the 10 MB that no request can have, `@long` is written for it.
+/// All of them. `@long` is a text longer than any field takes (the 10 MB that no request takes are tried elsewhere), `@many` a
+/// long list, other words after `@` are identities of that kind.
 pub const WRONG: &[Wrong] = &[
     wrong(
         &[],
@@ -224,16 +225,19 @@ pub struct Position {
 
 impl Wrong {
     /// Those that can be tried at a place, with what must come of each.
-    pub fn at(&self, position: &Position) -> Vec<(String, Verdict)> {
+    pub fn at(&self, position: &Position, ids: &BTreeMap<&'static str, String>) -> Vec<(String, Verdict)> {
         let fits = self.kinds.is_empty()
             || self
                 .kinds
                 .iter()
                 .any(|kind| position.kinds.iter().any(|own| own == kind));
         let values = self.values.iter().filter(|_| fits).map(|value| match *value {
-            "@long" => (json!("å".repeat(150_000)).to_string(), self.verdict),
+            "@long" => (json!("å".repeat(20_000)).to_string(), self.verdict),
             "@many" => (json!(vec![position.sound[0].clone(); 1_000]).to_string(), self.verdict),
-            value => (value.to_owned(), self.verdict),
+            value => match value.strip_prefix('@') {
+                Some(kind) => (json!(ids[kind]).to_string(), self.verdict),
+                None => (value.to_owned(), self.verdict),
+            },
         });
         values.collect()
     }
@@ -350,7 +354,7 @@ pub fn sound(
         "Date" => json!("2026-12-01"),
         "DateTime" => json!("2026-12-01T12:00:00Z"),
         "Int" => json!(1),
-        "Boolean" => json!(false),
+        "Boolean" => json!(true),
         "EmailAddress" => json!("ny@rollag.example"),
         "String" => json!(match field {
             "unit" => "H87",
