@@ -22,6 +22,7 @@ test: tools mongod ## everything that must hold: formatting, lints, all tests
 	echo 'test: lints'
 	cargo clippy --locked --workspace --all-targets -- --deny warnings
 	echo 'test: tests'
+	cargo build --locked --bin samkjop
 	cargo test --locked --workspace
 
 check: ## formatting, lints, and the dependencies' licences and advisories; no tests

@@ -18,6 +18,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -121,13 +122,23 @@ pub async fn serve(settings: Serve) -> Result<(), StartError> {
     writable(&settings.common.data)?;
     let options = http_options(&settings);
     let server = Server::bind(options.clone()).await?;
-    let database = Database::open(&settings.common).await?;
-    let served = run(settings, options, server, &database.store).await;
+    let mut signals = Signals::listen()?;
+    let database = tokio::select! {
+        database = Database::open(&settings.common) => database?,
+        () = signals.stop() => return Ok(()),
+    };
+    let served = run(settings, options, server, &database.store, signals).await;
     database.close().await;
     served
 }
 
-async fn run(settings: Serve, options: HttpOptions, mut server: Server, store: &Store) -> Result<(), StartError> {
+async fn run(
+    settings: Serve,
+    options: HttpOptions,
+    mut server: Server,
+    store: &Store,
+    mut signals: Signals,
+) -> Result<(), StartError> {
     let clock = Clock::system();
     if settings.demo {
         let began = std::time::Instant::now();
@@ -146,7 +157,7 @@ async fn run(settings: Serve, options: HttpOptions, mut server: Server, store: &
     ];
     announce(&server, &settings);
     let service = Service::new(app, schema(&options.limits));
-    let drained = server.serve(service, signal()).await;
+    let drained = server.serve(service, signals.stop()).await;
     tracing::info!(drained, "stopping");
     stop.cancel();
     for worker in workers {
@@ -247,6 +258,9 @@ async fn sweep(app: App, stop: CancellationToken) {
 /// Makes the data folder, and tries it: a full or read-only disk is said now, not at the first order.
 fn writable(folder: &Path) -> Result<(), StartError> {
     let tried = || {
+        if folder.exists() && !folder.is_dir() {
+            return Err(std::io::ErrorKind::NotADirectory.into());
+        }
         std::fs::create_dir_all(folder)?;
         let probe = folder.join(".probe");
         std::fs::write(&probe, b"samkjop")?;
@@ -260,19 +274,26 @@ fn absolute(folder: &Path) -> PathBuf {
     std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())
 }
 
-/// Resolves when somebody wants the program to stop.
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = match signal(SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(error) => {
-            tracing::error!(cause = %error, "SIGTERM cannot be heard; only Ctrl-C stops the program");
-            let _ = tokio::signal::ctrl_c().await;
-            return;
+/// The ways to ask the program to stop. They count from the moment this is made, so that nobody who asks while it starts
+/// ends it in the middle of something.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> Result<Self, Fault> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    /// Resolves when somebody wants the program to stop.
+    async fn stop(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
     }
 }

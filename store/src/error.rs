@@ -5,8 +5,8 @@ use samkjop_domain::refusal::Refusals;
 /// A fault of the database, the network to it, or of what is stored.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database did not answer, or answered with an error.
-    #[error("the database failed: {0}")]
+    /// The database did not answer, or answered with an error. The driver's own text would carry raw bytes behind it.
+    #[error("the database failed: {}", .0.kind)]
     Database(#[from] mongodb::error::Error),
     /// Something stored is not of the shape it should have.
     #[error("a stored document is malformed: {0}")]

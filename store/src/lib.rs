@@ -28,6 +28,7 @@ pub use queries::*;
 pub use stored::Stored;
 
 use bson::{Document, doc};
+use mongodb::error::ErrorKind;
 use mongodb::options::{ClientOptions, ReadConcern, WriteConcern};
 use mongodb::{Client, Collection, Database};
 use queue::Queue;
@@ -43,6 +44,23 @@ pub struct Store {
     queue: Arc<Queue>,
 }
 
+fn unusable(error: mongodb::error::Error) -> StoreError {
+    StoreError::Unsuitable(format!("the address of MongoDB cannot be used: {}", error.kind))
+}
+
+/// What the first question to a server failed of, in words for whoever has set the address.
+fn unreachable(error: mongodb::error::Error) -> StoreError {
+    StoreError::Unsuitable(match error.kind.as_ref() {
+        // The driver's text is a list of all it knows about all servers.
+        ErrorKind::ServerSelection { .. } => format!(
+            "MongoDB does not answer within {} s, or no member of its replica set takes writes: check that it runs, and its \
+             address in SAMKJOP_MONGODB_URI",
+            SELECTION.as_secs()
+        ),
+        kind => format!("MongoDB cannot be used: {kind}"),
+    })
+}
+
 /// How long the driver looks for a server before it says there is none.
 const SELECTION: Duration = Duration::from_secs(5);
 
@@ -54,9 +72,7 @@ impl Store {
     /// [`StoreError::Unsuitable`] in one sentence for a wrong address, a server that does not answer, is too old or stands
     /// alone.
     pub async fn connect(uri: &str, database: &str) -> Result<Self, StoreError> {
-        let mut options = ClientOptions::parse(uri)
-            .await
-            .map_err(|error| StoreError::Unsuitable(format!("the address of MongoDB is not usable: {error}")))?;
+        let mut options = ClientOptions::parse(uri).await.map_err(unusable)?;
         options.app_name = Some("samkjop".to_owned());
         options.server_selection_timeout = Some(SELECTION);
         options.connect_timeout = Some(SELECTION);
@@ -67,8 +83,7 @@ impl Store {
                 .journal(true)
                 .build(),
         );
-        let client = Client::with_options(options)
-            .map_err(|error| StoreError::Unsuitable(format!("the address of MongoDB is not usable: {error}")))?;
+        let client = Client::with_options(options).map_err(unusable)?;
         let database = client.database(database);
         let store = Self {
             client,
@@ -80,17 +95,18 @@ impl Store {
     }
 
     async fn check_server(&self) -> Result<(), StoreError> {
-        let unreachable = |error| {
-            StoreError::Unsuitable(format!(
-                "MongoDB does not answer within {} s: {error}",
-                SELECTION.as_secs()
-            ))
-        };
         let hello = self
             .database
             .run_command(doc! { "hello": 1 })
             .await
             .map_err(unreachable)?;
+        if !hello.get_bool("isWritablePrimary").unwrap_or(false) {
+            return Err(StoreError::Unsuitable(
+                "MongoDB takes no writes there: name all members of its replica set in the address, or wait until it has a \
+                 primary"
+                    .to_owned(),
+            ));
+        }
         // 17 is MongoDB 6.0: the first with all that is used here.
         if hello.get_i32("maxWireVersion").unwrap_or(0) < 17 {
             return Err(StoreError::Unsuitable(

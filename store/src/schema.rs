@@ -33,6 +33,8 @@ impl Store {
     /// # Errors
     /// When the database failed, or was shaped by a newer program.
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        // Before anything is changed: a newer program still works on it.
+        let reached = self.reached().await?;
         let existing = self.database.list_collection_names().await?;
         for shape in shapes() {
             if !existing.iter().any(|name| name == shape.collection) {
@@ -46,7 +48,19 @@ impl Store {
                 self.raw(shape.collection).create_indexes(shape.indexes).await?;
             }
         }
-        self.run_migrations().await
+        self.run_migrations(reached).await
+    }
+
+    /// The newest step that has run here.
+    async fn reached(&self) -> Result<i32, StoreError> {
+        let newest = self.raw(MIGRATIONS).find_one(doc! {}).sort(doc! { "_id": -1 }).await?;
+        let reached = newest.and_then(|document| document.get_i32("_id").ok()).unwrap_or(0);
+        if reached > NEWEST {
+            return Err(StoreError::Unsuitable(format!(
+                "the database was shaped by a newer version of this program (step {reached}, this one knows {NEWEST})"
+            )));
+        }
+        Ok(reached)
     }
 
     async fn create(&self, collection: &str) -> Result<(), StoreError> {
@@ -61,19 +75,11 @@ impl Store {
     }
 
     /// Runs the numbered changes of stored data that have not run yet, one server at a time.
-    async fn run_migrations(&self) -> Result<(), StoreError> {
-        let migrations = self.raw("migrations");
-        let newest = migrations.find_one(doc! {}).sort(doc! { "_id": -1 }).await?;
-        let reached = newest.and_then(|document| document.get_i32("_id").ok()).unwrap_or(0);
-        if reached > NEWEST {
-            return Err(StoreError::Unsuitable(format!(
-                "the database was shaped by a newer version of this program (step {reached}, this one knows {NEWEST})"
-            )));
-        }
+    async fn run_migrations(&self, reached: i32) -> Result<(), StoreError> {
         if reached < NEWEST {
             // Step 1 is the shape itself; later steps change stored data and stand here as they come.
             let entry = doc! { "$setOnInsert": { "at": bson::DateTime::now() } };
-            migrations
+            self.raw(MIGRATIONS)
                 .update_one(doc! { "_id": NEWEST }, entry)
                 .upsert(true)
                 .await?;
@@ -84,6 +90,7 @@ impl Store {
 
 /// The newest step this program knows.
 const NEWEST: i32 = 1;
+const MIGRATIONS: &str = "migrations";
 
 fn shapes() -> Vec<Shape> {
     let shape = |collection, indexes, validator| Shape {

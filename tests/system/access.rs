@@ -7,7 +7,7 @@ use crate::introspected::{Introspected, is_needed, list, name, named};
 use crate::purchase::{approve, article, submitted, wish, with};
 use crate::world::{Client, World};
 use probes::{EXEMPT, PROBES, WITHIN};
-use scene::{Scene, SECRETS};
+use scene::{SECRETS, Scene};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -60,7 +60,9 @@ fn mark(answer: &Value, place: &[&str], object: &str) -> char {
     }
     if found["__typename"] == "Refused" {
         let refusal = &found["refusals"][0];
-        let own = refusal["path"].as_array().is_some_and(|path| path.last().is_none_or(|last| last == object));
+        let own = refusal["path"]
+            .as_array()
+            .is_some_and(|path| path.last().is_none_or(|last| last == object));
         return match refusal["code"].as_str().unwrap() {
             "NOT_ALLOWED" => '-',
             "NOT_A_MEMBER" if own => '-',
@@ -68,8 +70,16 @@ fn mark(answer: &Value, place: &[&str], object: &str) -> char {
             _ => 'x',
         };
     }
-    let edges = if found["edges"].is_array() { &found["edges"] } else { found };
-    if edges.is_null() || edges.as_array().is_some_and(Vec::is_empty) { '.' } else { 'x' }
+    let edges = if found["edges"].is_array() {
+        &found["edges"]
+    } else {
+        found
+    };
+    if edges.is_null() || edges.as_array().is_some_and(Vec::is_empty) {
+        '.'
+    } else {
+        'x'
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,7 +90,10 @@ async fn every_question_and_change_is_open_to_exactly_those_the_golden_file_says
     let probed: BTreeSet<&str> = PROBES.iter().map(|probe| probe.operation).chain(EXEMPT).collect();
     let missing: Vec<&&str> = offered.difference(&probed).collect();
     let stale: Vec<&&str> = probed.difference(&offered).collect();
-    assert!(missing.is_empty() && stale.is_empty(), "without a probe: {missing:?}; gone from the schema: {stale:?}");
+    assert!(
+        missing.is_empty() && stale.is_empty(),
+        "without a probe: {missing:?}; gone from the schema: {stale:?}"
+    );
 
     let mut columns: Vec<Vec<char>> = Vec::new();
     for (_, email) in PEOPLE {
@@ -99,7 +112,14 @@ async fn every_question_and_change_is_open_to_exactly_those_the_golden_file_says
     let headings: Vec<&str> = PEOPLE.iter().map(|(heading, _)| *heading).collect();
     writeln!(page, "{:<34} {}", "", headings.join(" ")).unwrap();
     for (row, probe) in PROBES.iter().chain(WITHIN).enumerate() {
-        let mut line = format!("{:<34}", if probe.title.is_empty() { probe.operation } else { probe.title });
+        let mut line = format!(
+            "{:<34}",
+            if probe.title.is_empty() {
+                probe.operation
+            } else {
+                probe.title
+            }
+        );
         for (column, heading) in columns.iter().zip(&headings) {
             write!(line, " {:<width$}", column[row], width = heading.len()).unwrap();
         }
@@ -116,13 +136,20 @@ fn golden(file: &str, page: &str) {
         std::fs::write(&path, page).unwrap();
     }
     let landed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(landed == page, "{file} is stale; run with UPDATE_GOLDEN=1 and look at the difference. It should be:\n{page}");
+    assert!(
+        landed == page,
+        "{file} is stale; run with UPDATE_GOLDEN=1 and look at the difference. It should be:\n{page}"
+    );
 }
 
 /// Everything `client` can be told: every question of the schema with all that can be selected, and every identity.
 async fn everything_told(client: &Client, schema: &Introspected, ids: &[String]) -> String {
     let mut told = String::new();
-    for query in schema.queries().iter().filter(|query| !list(&query["args"]).iter().any(is_needed)) {
+    for query in schema
+        .queries()
+        .iter()
+        .filter(|query| !list(&query["args"]).iter().any(is_needed))
+    {
         let page = list(&query["args"]).iter().any(|argument| argument["name"] == "first");
         let page = if page { "(first: 5)" } else { "" };
         let selection = schema.selection(&query["type"], &|_| true);
@@ -132,7 +159,9 @@ async fn everything_told(client: &Client, schema: &Introspected, ids: &[String])
         let kind = kind_of(id);
         let about = |query: &&Value| ["Node", kind, "PriceListDifferences"].contains(&named(&query["type"]));
         for query in schema.queries().iter().filter(about) {
-            let Some(argument) = list(&query["args"]).iter().find(|one| is_needed(one)) else { continue };
+            let Some(argument) = list(&query["args"]).iter().find(|one| is_needed(one)) else {
+                continue;
+            };
             let selection = schema.selection(&query["type"], &|possible| possible == kind);
             let question = format!("{{ {}({}: {}) {selection} }}", name(query), name(argument), json!(id));
             told.push_str(&told_by(client, &question).await);
@@ -145,7 +174,10 @@ async fn told_by(client: &Client, query: &str) -> String {
     let answer = client.send(query, json!({})).await;
     if let Some(error) = answer["errors"].as_array().and_then(|errors| errors.first()) {
         let code = error["extensions"]["code"].as_str().unwrap_or_default();
-        assert!(["UNAUTHENTICATED", "BAD_USER_INPUT"].contains(&code), "{query}\n{error:#}");
+        assert!(
+            ["UNAUTHENTICATED", "BAD_USER_INPUT"].contains(&code),
+            "{query}\n{error:#}"
+        );
     }
     answer["data"].to_string()
 }
@@ -176,21 +208,36 @@ async fn nothing_a_municipality_writes_reaches_anybody_it_does_not_concern() {
     let mut one_of_each = ids.clone();
     one_of_each.dedup_by_key(|id| kind_of(id));
     assert_eq!(one_of_each.len(), 6, "the scene has all kinds of things: {ids:?}");
-    for (heading, email) in PEOPLE.into_iter().filter(|(_, email)| !email.is_some_and(|email| email.contains("rollag"))) {
+    for (heading, email) in PEOPLE
+        .into_iter()
+        .filter(|(_, email)| !email.is_some_and(|email| email.contains("rollag")))
+    {
         let client = client_of(&scene.world, email).await;
         let told = everything_told(&client, &schema, &one_of_each).await;
-        assert!(email.is_none() || told.len() > 1_000, "{heading} was asked little: {told}");
+        assert!(
+            email.is_none() || told.len() > 1_000,
+            "{heading} was asked little: {told}"
+        );
         for (secret, for_the_supplier) in SECRETS {
             let may = heading == "supplier" && *for_the_supplier;
             assert_eq!(told.contains(secret), may, "{secret} and {heading}");
         }
-        for id in ids.iter().filter(|id| !(heading == "supplier" && **id == scene.id("order"))) {
+        for id in ids
+            .iter()
+            .filter(|id| !(heading == "supplier" && **id == scene.id("order")))
+        {
             let kind = kind_of(id);
-            let node = client.send("query($id: ID!) { node(id: $id) { id } }", json!({ "id": id })).await;
+            let node = client
+                .send("query($id: ID!) { node(id: $id) { id } }", json!({ "id": id }))
+                .await;
             assert!(node["data"]["node"].is_null(), "{heading} sees the {kind} {id}");
         }
         let (status, _) = client.bytes(&scene.document).await;
-        assert_eq!(status, if heading == "supplier" { 200 } else { 404 }, "the PDF and {heading}");
+        assert_eq!(
+            status,
+            if heading == "supplier" { 200 } else { 404 },
+            "the PDF and {heading}"
+        );
     }
     // The same search finds the secrets for those they belong to, or it would show nothing.
     let auditor = scene.world.sign_in("revisor@rollag.example").await;
@@ -199,7 +246,11 @@ async fn nothing_a_municipality_writes_reaches_anybody_it_does_not_concern() {
         assert!(told.contains(secret), "the auditor does not find {secret}");
     }
     let requisitioner = scene.world.sign_in("rekvirent@rollag.example").await;
-    assert!(everything_told(&requisitioner, &schema, &[]).await.contains("HEMMELIG-kurv"));
+    assert!(
+        everything_told(&requisitioner, &schema, &[])
+            .await
+            .contains("HEMMELIG-kurv")
+    );
     scene.world.end().await;
 }
 
@@ -213,7 +264,11 @@ async fn a_supplier_sees_its_own_orders_once_sent_and_no_coding_nor_usage_nor_co
     assert_eq!(own.as_array().map(Vec::len), Some(1), "{own:#}");
     let order = &own[0]["node"];
     assert_eq!(order["id"], scene.id("order").as_str());
-    assert!(order["placedBy"].is_null() && order["deliveryState"].is_null() && order["current"]["lines"][0]["coding"].is_null());
+    assert!(
+        order["placedBy"].is_null()
+            && order["deliveryState"].is_null()
+            && order["current"]["lines"][0]["coding"].is_null()
+    );
     assert_eq!(competitor.data(orders, json!({})).await["orders"]["edges"], json!([]));
 
     let agreements = "{ agreements { edges { node { title usage { valueUsed { amount } } alarms { percent }
@@ -225,9 +280,15 @@ async fn a_supplier_sees_its_own_orders_once_sent_and_no_coding_nor_usage_nor_co
             assert_eq!(list["node"]["supplier"]["name"], "Fjellkontor Eksempel AS");
         }
     }
-    assert_eq!(found.as_array().map(Vec::len), Some(1), "the agreement it supplies: {found:#}");
+    assert_eq!(
+        found.as_array().map(Vec::len),
+        Some(1),
+        "the agreement it supplies: {found:#}"
+    );
     for closed in ["requisitions", "people", "auditTrail", "deliveries"] {
-        let answer = supplier.send(&format!("{{ {closed} {{ edges {{ cursor }} }} }}"), json!({})).await;
+        let answer = supplier
+            .send(&format!("{{ {closed} {{ edges {{ cursor }} }} }}"), json!({}))
+            .await;
         let seen = &answer["data"][closed]["edges"];
         let own_people_only = closed == "people" && seen.as_array().map(Vec::len) == Some(1);
         assert!(seen.is_null() || own_people_only, "{closed}: {answer:#}");
@@ -240,12 +301,18 @@ async fn the_operator_sees_no_business() {
     let scene = Scene::set().await;
     let operator = scene.world.sign_in("drift@kongsbergregionen.example").await;
     let schema = Introspected::of(&operator).await;
-    for query in schema.queries().iter().filter(|query| !list(&query["args"]).iter().any(is_needed)) {
+    for query in schema
+        .queries()
+        .iter()
+        .filter(|query| !list(&query["args"]).iter().any(is_needed))
+    {
         if ["viewer", "organisations", "priceListTemplate"].contains(&name(query)) {
             continue; // Who she is herself, the public register of parties, and an empty form.
         }
         let selection = schema.selection(&query["type"], &|_| true);
-        let answer = operator.send(&format!("{{ {} {selection} }}", name(query)), json!({})).await;
+        let answer = operator
+            .send(&format!("{{ {} {selection} }}", name(query)), json!({}))
+            .await;
         assert_eq!(mark_of_list(&answer, name(query)), None, "{}: {answer:#}", name(query));
     }
     scene.world.end().await;
@@ -254,7 +321,11 @@ async fn the_operator_sees_no_business() {
 /// What a list shows, if anything.
 fn mark_of_list(answer: &Value, query: &str) -> Option<Value> {
     let found = &answer["data"][query];
-    let edges = if found["edges"].is_array() { &found["edges"] } else { found };
+    let edges = if found["edges"].is_array() {
+        &found["edges"]
+    } else {
+        found
+    };
     let nothing = edges.is_null() || edges.as_array().is_some_and(Vec::is_empty);
     (!nothing).then(|| edges.clone())
 }
@@ -281,13 +352,21 @@ async fn signing_out_ends_this_session_and_everywhere_ends_all() {
     let mut world = World::small().await;
     world.serve().await;
     let email = "innkjoper@rollag.example";
-    let (desk, phone, elsewhere) = (world.sign_in(email).await, world.sign_in(email).await, world.sign_in_on(1, email).await);
+    let (desk, phone, elsewhere) = (
+        world.sign_in(email).await,
+        world.sign_in(email).await,
+        world.sign_in_on(1, email).await,
+    );
     let other = world.sign_in("leder@rollag.example").await;
-    let sign_out = |everywhere: bool| format!("mutation {{ signOut(input: {{ everywhere: {everywhere} }}) {{ everywhere }} }}");
+    let sign_out =
+        |everywhere: bool| format!("mutation {{ signOut(input: {{ everywhere: {everywhere} }}) {{ everywhere }} }}");
     let who = "{ viewer { name } }";
     desk.data(&sign_out(false), json!({})).await;
     assert!(signed_out(&desk.send(who, json!({})).await), "at once");
-    assert_eq!(desk.error("{ orders { edges { cursor } } }", json!({})).await, "UNAUTHENTICATED");
+    assert_eq!(
+        desk.error("{ orders { edges { cursor } } }", json!({})).await,
+        "UNAUTHENTICATED"
+    );
     assert!(!signed_out(&phone.send(who, json!({})).await) && !signed_out(&elsewhere.send(who, json!({})).await));
     phone.data(&sign_out(true), json!({})).await;
     assert!(signed_out(&phone.send(who, json!({})).await));
@@ -314,23 +393,41 @@ async fn a_role_ends_with_its_last_day_also_in_a_session_that_goes_on() {
     let administrator = world.sign_in("administrator@rollag.example").await;
     let people = "{ people(first: 100) { edges { node { id email memberships { role period { from } } } } } }";
     let people = administrator.data(people, json!({})).await;
-    let nodes = people["people"]["edges"].as_array().unwrap().iter().map(|edge| &edge["node"]);
-    let leader = nodes.clone().find(|person| person["email"] == "leder@rollag.example").unwrap();
+    let nodes = people["people"]["edges"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edge| &edge["node"]);
+    let leader = nodes
+        .clone()
+        .find(|person| person["email"] == "leder@rollag.example")
+        .unwrap();
     let end = "mutation($input: MembershipEndInput!) { membershipEnd(input: $input) { __typename ... on Refused { refusals { code } } } }";
     for membership in leader["memberships"].as_array().unwrap() {
         let input = json!({ "person": leader["id"], "role": membership["role"], "from": membership["period"]["from"], "lastDay": "2026-11-18" });
-        assert_eq!(administrator.data(end, json!({ "input": input })).await["membershipEnd"]["__typename"], "Person");
+        assert_eq!(
+            administrator.data(end, json!({ "input": input })).await["membershipEnd"]["__typename"],
+            "Person"
+        );
     }
     // The last second of that day in Oslo, and the one after.
     world.at("2026-11-18T22:59:59Z");
     let client = world.sign_in("leder@rollag.example").await;
     let roles = "{ viewer { roles { role } choices { name } } requisitions { edges { cursor } } }";
     let answer = client.send(roles, json!({})).await;
-    assert_eq!(answer["data"]["viewer"]["roles"].as_array().map(Vec::len), Some(2), "{answer:#}");
+    assert_eq!(
+        answer["data"]["viewer"]["roles"].as_array().map(Vec::len),
+        Some(2),
+        "{answer:#}"
+    );
     world.at("2026-11-18T23:00:00Z");
-    let answer = client.send("{ viewer { roles { role } choices { name } } }", json!({})).await;
+    let answer = client
+        .send("{ viewer { roles { role } choices { name } } }", json!({}))
+        .await;
     assert_eq!(answer["data"]["viewer"], json!({ "roles": [], "choices": [] }));
-    let queue = client.send("{ approvalQueue { id } requisitions { edges { cursor } } }", json!({})).await;
+    let queue = client
+        .send("{ approvalQueue { id } requisitions { edges { cursor } } }", json!({}))
+        .await;
     assert!(queue["data"]["requisitions"].is_null(), "{queue:#}");
     world.end().await;
 }
@@ -365,7 +462,10 @@ async fn a_substitute_approves_from_the_first_day_to_the_last_and_both_are_named
             let approved = approve(&substitute, &requisitions[0]).await["requisition"].clone();
             assert_eq!(approved["state"], "APPROVED");
             let by = &approved["approvals"][0];
-            assert_eq!((&by["by"]["name"], &by["onBehalfOf"]["name"]), (&json!("Innkjøpar Rollag (demo)"), &json!("Einingsleiar Rollag (demo)")));
+            assert_eq!(
+                (&by["by"]["name"], &by["onBehalfOf"]["name"]),
+                (&json!("Innkjøpar Rollag (demo)"), &json!("Einingsleiar Rollag (demo)"))
+            );
         }
         if !may {
             let refused = approve(&substitute, &requisitions[1]).await;

@@ -8,7 +8,7 @@ use crate::world::{Client, World};
 use futures_util::stream::{self, StreamExt};
 use samkjop::http::{HttpOptions, Rate, Rates, SignInRate};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, Once, PoisonError};
@@ -38,6 +38,8 @@ struct Vandal {
     email: Option<&'static str>,
     schema: Introspected,
     ids: BTreeMap<&'static str, String>,
+    /// Types of input that have been tried from the inside.
+    tried: BTreeSet<String>,
 }
 
 impl Vandal {
@@ -72,6 +74,7 @@ impl Vandal {
             email,
             schema,
             ids,
+            tried: BTreeSet::new(),
         }
     }
 
@@ -108,7 +111,7 @@ impl Vandal {
         let mut requests = vec![(String::new(), Verdict::Open, body(&query, &sound.to_string()))];
         for position in arguments
             .iter()
-            .flat_map(|argument| positions(&self.schema, argument, &sound))
+            .flat_map(|argument| positions(&self.schema, argument, &sound, &mut self.tried))
         {
             for (text, verdict) in WRONG.iter().flat_map(|wrong| wrong.at(&position, &self.ids)) {
                 let Position { path, .. } = &position;
@@ -116,7 +119,6 @@ impl Vandal {
                 requests.push((place, verdict, body(&query, &position.replaced(&sound, &text))));
             }
         }
-        let (t0, n) = (std::time::Instant::now(), requests.len());
         let sent = stream::iter(requests).map(|(place, verdict, body)| {
             let client = self.client.clone();
             async move {
@@ -126,7 +128,6 @@ impl Vandal {
             }
         });
         let complaints: Vec<Option<String>> = sent.buffer_unordered(8).collect().await;
-        eprintln!("TIME {} {} {:?}", name(operation), n, t0.elapsed());
         // Some of it signs out, or changes whom she acts for.
         self.client = sign_in_again(&self.world, self.email).await;
         complaints.into_iter().flatten().collect()
@@ -258,12 +259,7 @@ async fn nobody_breaks_anything_with_wrong_input() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_purchaser_breaks_nothing_with_wrong_input() {
-    vandalise(Some("innkjoper@rollag.example")).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_approver_breaks_nothing_with_wrong_input() {
+async fn somebody_who_buys_and_approves_breaks_nothing_with_wrong_input() {
     vandalise(Some("leder@rollag.example")).await;
 }
 
@@ -275,11 +271,6 @@ async fn an_administrator_breaks_nothing_with_wrong_input() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agreement_manager_breaks_nothing_with_wrong_input() {
     vandalise(Some("avtale@kongsbergregionen.example")).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_supplier_breaks_nothing_with_wrong_input() {
-    vandalise(Some("kundeservice@fjellkontor.example")).await;
 }
 
 /// The code of the first error, which must be there, with a status below 500.

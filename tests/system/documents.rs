@@ -18,21 +18,33 @@ const ORDER: &str = "query($id: ID!) { order(id: $id) { number state current { d
 /// A supplier's list with every kind of price: food at 15 and other goods at 25 percent, pieces and weights, four decimals,
 /// prices per hundred, tiers and cartons.
 fn list_of(rows: u32) -> String {
-    let mut csv = String::from("varenummer;navn;beskrivelse;cpv;enhet;pris;prisgrunnlag;fra antall;mva;pakning;antall i pakning\n");
+    let mut csv = String::from(
+        "varenummer;navn;beskrivelse;cpv;enhet;pris;prisgrunnlag;fra antall;mva;pakning;antall i pakning\n",
+    );
     for row in 1..=rows {
         let tax = if row % 3 == 0 { 25 } else { 15 };
-        let description = if row % 4 == 0 { "Oppdiktet vare til prøve, levert i passende emballasje." } else { "" };
+        let description = if row % 4 == 0 {
+            "Oppdiktet vare til prøve, levert i passende emballasje."
+        } else {
+            ""
+        };
         let (unit, price, base) = match row % 5 {
             0 => ("kg", format!("{},{:02}", row % 17 + 3, row % 100), 1),
             1 => ("stk", format!("{},{:04}", row % 23, row % 9_000 + 1_001), 1),
             2 => ("stk", format!("{},50", 100 + row), 100),
             _ => ("stk", format!("{},{:02}", row % 29 + 1, row % 100), 1),
         };
-        let (package, holds) = if row % 7 == 3 && unit == "stk" { ("kartong", "12") } else { ("", "") };
+        let (package, holds) = if row % 7 == 3 && unit == "stk" {
+            ("kartong", "12")
+        } else {
+            ("", "")
+        };
         let first = format!("P-{row:04};Prøvevare {row};{description};15800000-6;{unit}");
         writeln!(csv, "{first};{price};{base};;{tax};{package};{holds}").unwrap();
         if row % 6 == 1 {
-            let less = price.replacen(|c: char| c.is_ascii_digit(), "0", 1).replace("00,", "0,");
+            let less = price
+                .replacen(|c: char| c.is_ascii_digit(), "0", 1)
+                .replace("00,", "0,");
             writeln!(csv, "{first};{less};{base};10;{tax};{package};{holds}").unwrap();
         }
     }
@@ -49,8 +61,15 @@ async fn shelf(world: &World, rows: u32) -> Vec<Value> {
         pageInfo { hasNextPage endCursor } edges { node { id: articleId number unit { code } packages { unit { code } } } } } } }";
     let (mut shelf, mut after) = (Vec::new(), Value::Null);
     loop {
-        let found = manager.data(query, json!({ "id": list["id"], "after": after })).await["priceList"]["articles"].clone();
-        shelf.extend(found["edges"].as_array().unwrap().iter().map(|edge| edge["node"].clone()));
+        let found =
+            manager.data(query, json!({ "id": list["id"], "after": after })).await["priceList"]["articles"].clone();
+        shelf.extend(
+            found["edges"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|edge| edge["node"].clone()),
+        );
         if found["pageInfo"]["hasNextPage"] == false {
             return shelf;
         }
@@ -76,7 +95,11 @@ async fn order_all(client: &Client, shelf: &[Value]) -> Value {
         "delivery": { "place": "sykehjem", "date": "2026-11-27", "marking": "Kjøkken 2" },
     });
     let answer = submit(client, input).await;
-    assert_eq!(answer["requisition"]["state"], "RELEASED", "for {}", answer["requisition"]["totals"]);
+    assert_eq!(
+        answer["requisition"]["state"], "RELEASED",
+        "for {}",
+        answer["requisition"]["totals"]
+    );
     assert_eq!(answer["requisition"]["orders"].as_array().map(Vec::len), Some(1));
     answer["requisition"]["orders"][0]["id"].clone()
 }
@@ -93,7 +116,12 @@ fn to_ore(exact: Decimal) -> Decimal {
 fn figure(value: &Value, least: usize) -> String {
     let plain = number(value).normalize().to_string();
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let groups: Vec<&str> = whole.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+    let groups: Vec<&str> = whole
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap())
+        .collect();
     let comma = if fraction.is_empty() && least == 0 { "" } else { "," };
     format!("{}{comma}{fraction:0<least$}", groups.join(" "))
 }
@@ -107,7 +135,8 @@ fn counted_anew(version: &Value) {
     let mut taxable: std::collections::BTreeMap<Decimal, Decimal> = std::collections::BTreeMap::new();
     for line in version["lines"].as_array().unwrap() {
         let (price, quantity) = (&line["price"], number(&line["quantity"]["value"]));
-        let net = to_ore(number(&price["amount"]) * quantity / number(&price["baseQuantity"])) - number(&line["discount"]["amount"]);
+        let net = to_ore(number(&price["amount"]) * quantity / number(&price["baseQuantity"]))
+            - number(&line["discount"]["amount"]);
         assert_eq!(number(&line["net"]["amount"]), net, "{line:#}");
         *taxable.entry(number(&line["taxRate"]).normalize()).or_default() += net;
     }
@@ -117,11 +146,18 @@ fn counted_anew(version: &Value) {
     for part in totals["perCategory"].as_array().unwrap() {
         let rate = number(&part["rate"]).normalize();
         assert_eq!(number(&part["taxable"]["amount"]), taxable[&rate], "{part:#}");
-        assert_eq!(number(&part["tax"]["amount"]), to_ore(taxable[&rate] * rate / Decimal::from(100)), "{part:#}");
+        assert_eq!(
+            number(&part["tax"]["amount"]),
+            to_ore(taxable[&rate] * rate / Decimal::from(100)),
+            "{part:#}"
+        );
         tax += number(&part["tax"]["amount"]);
     }
     let net: Decimal = taxable.values().sum();
-    assert_eq!((number(&totals["net"]["amount"]), number(&totals["tax"]["amount"])), (net, tax));
+    assert_eq!(
+        (number(&totals["net"]["amount"]), number(&totals["tax"]["amount"])),
+        (net, tax)
+    );
     assert_eq!(number(&totals["gross"]["amount"]), net + tax);
 }
 
@@ -148,7 +184,10 @@ fn tells_all(order: &Value, text: &str) {
     }
     assert_eq!(lines.len(), expected.len(), "as many lines as ordered");
     let all = printed.join("\n");
-    let per_hundred = expected.iter().filter(|line| line["price"]["baseQuantity"] == "100").count();
+    let per_hundred = expected
+        .iter()
+        .filter(|line| line["price"]["baseQuantity"] == "100")
+        .count();
     assert_eq!(all.matches("per 100 stk").count(), per_hundred);
     let cartons = expected.iter().filter(|line| !line["packaging"].is_null()).count();
     assert_eq!(all.matches("2 × kartong à 12 stk").count(), cartons);
@@ -158,13 +197,28 @@ fn tells_all(order: &Value, text: &str) {
         format!("Sum med mva. NOK {}", figure(&totals["gross"]["amount"], 2)),
     ];
     for part in totals["perCategory"].as_array().unwrap() {
-        let (rate, taxable, tax) = (figure(&part["rate"], 0), figure(&part["taxable"]["amount"], 2), figure(&part["tax"]["amount"], 2));
+        let (rate, taxable, tax) = (
+            figure(&part["rate"], 0),
+            figure(&part["taxable"]["amount"], 2),
+            figure(&part["tax"]["amount"], 2),
+        );
         sums.push(format!("Mva. {rate} % av {taxable} {tax}"));
     }
     for sum in &sums {
-        assert_eq!(printed.iter().filter(|line| *line == sum).count(), 1, "{sum} stands once in\n{text}");
+        assert_eq!(
+            printed.iter().filter(|line| *line == sum).count(),
+            1,
+            "{sum} stands once in\n{text}"
+        );
     }
-    for word in [order["number"].as_str().unwrap(), "Ref 4711", "Ring før levering.", "Kjøkken 2", "27.11.2026", "942 402 465"] {
+    for word in [
+        order["number"].as_str().unwrap(),
+        "Ref 4711",
+        "Ring før levering.",
+        "Kjøkken 2",
+        "27.11.2026",
+        "942 402 465",
+    ] {
         assert!(all.contains(word), "{word} is missing in\n{text}");
     }
 }
@@ -182,12 +236,19 @@ async fn the_pdf_of_1_of_12_and_of_300_lines_says_number_by_number_what_was_orde
         let order = client.data(ORDER, json!({ "id": id })).await["order"].clone();
         assert_eq!(order["state"], "SENT");
         let rates = order["current"]["totals"]["perCategory"].as_array().unwrap().len();
-        assert_eq!(rates, if lines == 1 { 1 } else { 2 }, "food and other goods stand on one order");
+        assert_eq!(
+            rates,
+            if lines == 1 { 1 } else { 2 },
+            "food and other goods stand on one order"
+        );
         counted_anew(&order["current"]);
         let (status, pdf) = client.bytes(order["current"]["documentPath"].as_str().unwrap()).await;
         assert_eq!(status, 200);
         tells_all(&order, &text_of(&pdf));
-        let mail = mails.iter().find(|mail| mail.contains(order["number"].as_str().unwrap())).unwrap();
+        let mail = mails
+            .iter()
+            .find(|mail| mail.contains(order["number"].as_str().unwrap()))
+            .unwrap();
         assert!(attached_pdf(mail) == pdf, "what is downloaded is what was sent");
     }
     world.end().await;
@@ -207,16 +268,26 @@ async fn a_wish_from_two_suppliers_becomes_two_orders_each_with_its_own_lines_an
     assert_eq!(numbers, ["2026-000001", "2026-000002"], "no number is lost");
     world.mails(2).await;
     let names = [chair["name"].as_str().unwrap(), "Prøvevare 1"];
-    for (order, (own, other, rate)) in orders.iter().zip([(names[0], names[1], "25 %"), (names[1], names[0], "15 %")]) {
+    for (order, (own, other, rate)) in orders
+        .iter()
+        .zip([(names[0], names[1], "25 %"), (names[1], names[0], "15 %")])
+    {
         let order = client.data(ORDER, json!({ "id": order["id"] })).await["order"].clone();
         let (_, pdf) = client.bytes(order["current"]["documentPath"].as_str().unwrap()).await;
         let text = squeezed(&text_of(&pdf));
         let first_words: String = own.split(' ').take(2).collect::<Vec<_>>().join(" ");
         assert!(text.contains(&first_words) && !text.contains(other), "{text}");
         let totals = &order["current"]["totals"];
-        let sum = format!("Mva. {rate} av {} {}", figure(&totals["net"]["amount"], 2), figure(&totals["tax"]["amount"], 2));
+        let sum = format!(
+            "Mva. {rate} av {} {}",
+            figure(&totals["net"]["amount"], 2),
+            figure(&totals["tax"]["amount"], 2)
+        );
         assert!(text.contains(&sum), "{sum} is not in {text}");
-        assert!(!text.contains(requisition["number"].as_str().unwrap()), "the internal number is nobody's business");
+        assert!(
+            !text.contains(requisition["number"].as_str().unwrap()),
+            "the internal number is nobody's business"
+        );
     }
     world.end().await;
 }
@@ -240,7 +311,10 @@ async fn a_document_keeps_its_bytes_on_every_download_on_every_server_and_drawn_
     let mails = world.mails(1).await;
     quiet(&world).await;
     let order = one.data(ORDER, json!({ "id": id })).await["order"].clone();
-    let (path, stated) = (order["current"]["documentPath"].as_str().unwrap(), order["current"]["documentSha256"].as_str().unwrap());
+    let (path, stated) = (
+        order["current"]["documentPath"].as_str().unwrap(),
+        order["current"]["documentSha256"].as_str().unwrap(),
+    );
     let sent = attached_pdf(&mails[0]);
     assert_eq!(sha256(&sent), stated);
 
@@ -250,7 +324,11 @@ async fn a_document_keeps_its_bytes_on_every_download_on_every_server_and_drawn_
         for (status, bytes) in downloads {
             assert!(status == 200 && bytes == sent, "{round}: other bytes");
         }
-        assert_eq!(documents.count_documents(doc! {}).await.unwrap(), 1, "{round}: kept once");
+        assert_eq!(
+            documents.count_documents(doc! {}).await.unwrap(),
+            1,
+            "{round}: kept once"
+        );
         let now = one.data(ORDER, json!({ "id": id })).await["order"]["current"]["documentSha256"].clone();
         assert_eq!(now, stated, "{round}");
         documents.delete_many(doc! {}).await.unwrap();
@@ -260,15 +338,25 @@ async fn a_document_keeps_its_bytes_on_every_download_on_every_server_and_drawn_
     world.at("2026-11-20T08:00:00Z");
     let database = world.store.database();
     let renamed = doc! { "$set": { "name": "Helt Annet Navn Eksempel AS" } };
-    database.collection::<Document>("organisations").update_many(doc! { "kind": "supplier" }, renamed).await.unwrap();
+    database
+        .collection::<Document>("organisations")
+        .update_many(doc! { "kind": "supplier" }, renamed)
+        .await
+        .unwrap();
     let late = world.sign_in(email).await;
     let (status, bytes) = late.bytes(path).await;
-    assert!(status == 200 && bytes == sent, "the document is made from the order as it was placed");
+    assert!(
+        status == 200 && bytes == sent,
+        "the document is made from the order as it was placed"
+    );
     assert_eq!(sha256(&bytes), stated);
 
     // A mail sent once more carries the same bytes.
     let again = "mutation($id: ID!) { orderResend(input: { order: $id }) { __typename } }";
-    assert_eq!(late.data(again, json!({ "id": id })).await["orderResend"]["__typename"], "Order");
+    assert_eq!(
+        late.data(again, json!({ "id": id })).await["orderResend"]["__typename"],
+        "Order"
+    );
     quiet(&world).await;
     let mails = world.mails(1).await;
     assert!(mails.len() == 1 && attached_pdf(&mails[0]) == sent);

@@ -112,7 +112,10 @@ async fn shop(client: Client, address: Arc<Mutex<SocketAddr>>, stop: Cancellatio
         let mut attempts = 1;
         let began = Instant::now();
         let decided = loop {
-            assert!(began.elapsed() < Duration::from_secs(90), "{input} finds no server any more");
+            assert!(
+                began.elapsed() < Duration::from_secs(90),
+                "{input} finds no server any more"
+            );
             let address = *address.lock().unwrap();
             match send(
                 &Client {

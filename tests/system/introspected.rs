@@ -42,7 +42,13 @@ impl Introspected {
     /// than one request may ask for; empty for scalars. `only` says which types are looked into where several are possible.
     pub fn selection(&self, kind: &Value, only: &dyn Fn(&str) -> bool) -> String {
         let at_depth = |depth| self.select(named(kind), only, &mut Vec::new(), depth);
-        let fits = |selection: &String| selection.split_whitespace().filter(|word| !["{", "}"].contains(word)).count() < MOST;
+        let fits = |selection: &String| {
+            selection
+                .split_whitespace()
+                .filter(|word| !["{", "}"].contains(word))
+                .count()
+                < MOST
+        };
         (1..=DEEPEST).rev().map(at_depth).find(fits).unwrap()
     }
 
@@ -52,12 +58,21 @@ impl Introspected {
             _ if depth == 0 => String::new(),
             "OBJECT" => self.fields(definition, only, way, depth),
             "UNION" | "INTERFACE" => {
-                let possible = list(&definition["possibleTypes"]).iter().map(name).filter(|name| only(name));
-                possible.map(|possible| format!(" ... on {possible} {}", self.select(possible, only, way, depth))).collect()
+                let possible = list(&definition["possibleTypes"])
+                    .iter()
+                    .map(name)
+                    .filter(|name| only(name));
+                possible
+                    .map(|possible| format!(" ... on {possible} {}", self.select(possible, only, way, depth)))
+                    .collect()
             }
             _ => return String::new(),
         };
-        if within.is_empty() { "{ __typename }".to_owned() } else { format!("{{ {within} }}") }
+        if within.is_empty() {
+            "{ __typename }".to_owned()
+        } else {
+            format!("{{ {within} }}")
+        }
     }
 
     fn fields(&self, definition: &Value, only: &dyn Fn(&str) -> bool, way: &mut Vec<String>, depth: usize) -> String {
@@ -69,7 +84,11 @@ impl Introspected {
                 continue;
             }
             let is_leaf = matches!(self.named(within)["kind"].as_str(), Some("SCALAR" | "ENUM"));
-            let below = if is_leaf { String::new() } else { self.select(within, only, way, depth - 1) };
+            let below = if is_leaf {
+                String::new()
+            } else {
+                self.select(within, only, way, depth - 1)
+            };
             selected.push_str(&format!(" {} {below}", name(field)));
         }
         way.pop();

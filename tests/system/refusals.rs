@@ -1,8 +1,11 @@
 //! What must be stopped is stopped: with the reason, where it lies, and without anything written.
 
+mod called_back;
+mod once;
+
 use crate::purchase::{
-    Shop, agreement, approve, article, articles, cancel, change, close_mailbox, everything, nothing_written,
-    one_refusal, open_mailbox, quiet, refused_with, release, seen, submit, submitted, used, wanted, wish, with,
+    Shop, agreement, approve, article, articles, change, everything, nothing_written, one_refusal, quiet, refused_with,
+    release, submit, submitted, used, wanted, wish, with,
 };
 use crate::world::World;
 use serde_json::{Value, json};
@@ -399,172 +402,6 @@ async fn a_supplier_ranked_lower_is_not_asked_while_a_better_one_offers_the_same
         );
     }
     world.end().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_order_called_back_before_it_is_sent_gives_back_once_and_is_never_sent() {
-    let mut shop = Shop::open(&[("Svitsj", "100,00")]).await;
-    shop.world.serve().await;
-    close_mailbox(&shop.world);
-    let client = shop.world.sign_in("innkjoper@rollag.example").await;
-    let switch = article(&client, "Svitsj").await;
-    let order = submitted(&client, wish(&switch, "50")).await["orders"][0].clone();
-    quiet(&shop.world).await;
-    assert_eq!(
-        used(&shop.manager, &shop.agreement).await["valueUsed"]["amount"],
-        "5000.00"
-    );
-
-    let before = everything(&shop.world).await;
-    refused_with(&cancel(&client, &order, " ").await, "REASON_REQUIRED", &["reason"]);
-    let requisitioner = shop.world.sign_in("rekvirent@rollag.example").await;
-    refused_with(&cancel(&requisitioner, &order, "Angret").await, "NOT_ALLOWED", &[]);
-    let tinn = shop.world.sign_in("innkjoper@tinn.example").await;
-    refused_with(&cancel(&tinn, &order, "Angret").await, "NOT_FOUND", &["order"]);
-    nothing_written(&before, &everything(&shop.world).await);
-
-    let leader = shop.world.sign_in_on(1, "leder@rollag.example").await;
-    let (one, two) = tokio::join!(
-        cancel(&client, &order, "Feil antall"),
-        cancel(&leader, &order, "Feil antall")
-    );
-    let (done, refused) = if one["__typename"] == "Order" {
-        (one, two)
-    } else {
-        (two, one)
-    };
-    assert_eq!(
-        (&done["state"], &done["deliveryState"]["state"]),
-        (&json!("CANCELLED"), &json!("WITHDRAWN")),
-        "{done:#}"
-    );
-    refused_with(&refused, "ORDER_CANCELLED", &[]);
-    assert_eq!(
-        used(&shop.manager, &shop.agreement).await["valueUsed"]["amount"],
-        "0.00",
-        "given back once"
-    );
-    let before = everything(&shop.world).await;
-    refused_with(&cancel(&client, &order, "Feil antall").await, "ORDER_CANCELLED", &[]);
-    nothing_written(&before, &everything(&shop.world).await);
-
-    open_mailbox(&shop.world);
-    shop.world.at("2026-11-18T10:00:00Z");
-    let sent = submitted(&client, wish(&switch, "20")).await["orders"][0].clone();
-    let mails = shop.world.mails(1).await;
-    quiet(&shop.world).await;
-    let number = |order: &Value| order["number"].as_str().unwrap().to_owned();
-    assert!(mails.len() == 1 && mails[0].contains(&number(&sent)) && !mails[0].contains(&number(&order)));
-    let before = everything(&shop.world).await;
-    refused_with(&cancel(&client, &sent, "For sent").await, "ORDER_ALREADY_SENT", &[]);
-    nothing_written(&before, &everything(&shop.world).await);
-    assert_eq!(
-        used(&shop.manager, &shop.agreement).await["valueUsed"]["amount"],
-        "2000.00"
-    );
-    shop.world.end().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_same_request_with_the_same_key_is_done_once_and_answered_alike() {
-    let mut shop = Shop::open(&[("Svitsj", "100,00")]).await;
-    shop.world.serve().await;
-    let one = shop.world.sign_in_on(0, "innkjoper@rollag.example").await;
-    let two = shop.world.sign_in_on(1, "innkjoper@rollag.example").await;
-    let switch = article(&one, "Svitsj").await;
-    let input = with(wish(&switch, "10"), "idempotencyKey", "bestilling 1");
-    let (a, b, c, d) = tokio::join!(
-        submit(&one, input.clone()),
-        submit(&two, input.clone()),
-        submit(&one, input.clone()),
-        submit(&two, input.clone()),
-    );
-    let first = submit(&one, input.clone()).await;
-    assert_eq!(first["requisition"]["state"], "RELEASED", "{first:#}");
-    for answer in [&a, &b, &c, &d] {
-        assert_eq!(answer["requisition"]["id"], first["requisition"]["id"], "{answer:#}");
-        assert_eq!(
-            answer["requisition"]["orders"][0]["id"], first["requisition"]["orders"][0]["id"],
-            "{answer:#}"
-        );
-        assert_eq!(answer["notReleased"], json!([]), "{answer:#}");
-    }
-    let orders = one
-        .data(
-            "{ orders { edges { node { id } } } requisitions { edges { node { id } } } }",
-            json!({}),
-        )
-        .await;
-    assert_eq!(orders["orders"]["edges"].as_array().map(Vec::len), Some(1));
-    assert_eq!(orders["requisitions"]["edges"].as_array().map(Vec::len), Some(1));
-    assert_eq!(
-        used(&shop.manager, &shop.agreement).await["valueUsed"]["amount"],
-        "1000.00"
-    );
-    shop.world.mails(1).await;
-    quiet(&shop.world).await;
-
-    let before = everything(&shop.world).await;
-    refused_with(
-        &submit(&one, with(input.clone(), "note", "Noe annet")).await,
-        "KEY_REUSED",
-        &["idempotencyKey"],
-    );
-    refused_with(
-        &release(&one, &first["requisition"], Some("bestilling 1")).await,
-        "KEY_REUSED",
-        &["idempotencyKey"],
-    );
-    nothing_written(&before, &everything(&shop.world).await);
-    assert_eq!(shop.world.mails(1).await.len(), 1);
-
-    let leader = shop.world.sign_in("leder@rollag.example").await;
-    let other = submit(&leader, input).await;
-    assert_ne!(
-        other["requisition"]["id"], first["requisition"]["id"],
-        "a key belongs to one person: {other:#}"
-    );
-    shop.world.end().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_release_sent_twice_with_the_same_key_places_one_order() {
-    let mut shop = Shop::open(&[("Svitsj", "100,00")]).await;
-    shop.world.serve().await;
-    let requisition = asked(&shop, "innkjoper@rollag.example", "10").await;
-    let other = asked(&shop, "innkjoper@rollag.example", "20").await;
-    let one = shop.world.sign_in_on(0, "innkjoper@rollag.example").await;
-    let two = shop.world.sign_in_on(1, "innkjoper@rollag.example").await;
-    let (a, b) = tokio::join!(
-        release(&one, &requisition, Some("ut")),
-        release(&two, &requisition, Some("ut"))
-    );
-    let again = release(&two, &requisition, Some("ut")).await;
-    assert_eq!(again["orders"].as_array().map(Vec::len), Some(1), "{again:#}");
-    for answer in [&a, &b] {
-        assert_eq!(answer["orders"][0]["id"], again["orders"][0]["id"], "{answer:#}");
-    }
-    shop.world.mails(1).await;
-    quiet(&shop.world).await;
-    let before = everything(&shop.world).await;
-    refused_with(
-        &release(&one, &other, Some("ut")).await,
-        "KEY_REUSED",
-        &["idempotencyKey"],
-    );
-    refused_with(
-        &release(&one, &requisition, Some("en gang til")).await,
-        "REQUISITION_STATE",
-        &[],
-    );
-    refused_with(&release(&one, &requisition, None).await, "REQUISITION_STATE", &[]);
-    nothing_written(&before, &everything(&shop.world).await);
-    assert_eq!(
-        seen(&one, &requisition).await["orders"].as_array().map(Vec::len),
-        Some(1)
-    );
-    assert_eq!(shop.world.mails(1).await.len(), 1);
-    shop.world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -16,13 +16,21 @@ async fn search(client: &Client, text: &str, filter: Value) -> Value {
 }
 
 fn names(found: &Value) -> Vec<String> {
-    found["articles"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_lowercase()).collect()
+    found["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"].as_str().unwrap().to_lowercase())
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_finds_what_her_municipality_may_not_call_off() {
     let world = World::small().await;
-    let (rollag, tinn) = (world.sign_in("innkjoper@rollag.example").await, world.sign_in("innkjoper@tinn.example").await);
+    let (rollag, tinn) = (
+        world.sign_in("innkjoper@rollag.example").await,
+        world.sign_in("innkjoper@tinn.example").await,
+    );
     let network = agreement(&rollag, "Nettverksutstyr").await;
     let only = json!({ "agreements": [network["id"]] });
     let theirs = search(&rollag, "", only.clone()).await;
@@ -30,21 +38,33 @@ async fn nobody_finds_what_her_municipality_may_not_call_off() {
     assert_eq!(search(&tinn, "", only).await["totalCount"], 0, "not by choosing it");
 
     let all = search(&tinn, "", json!({})).await;
-    let facets: Vec<&str> = all["agreements"].as_array().unwrap().iter().map(|facet| facet["name"].as_str().unwrap()).collect();
+    let facets: Vec<&str> = all["agreements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|facet| facet["name"].as_str().unwrap())
+        .collect();
     assert!(!facets.is_empty() && !facets.contains(&"Nettverksutstyr"), "{facets:?}");
     let hidden: BTreeSet<String> = names(&theirs).into_iter().collect();
     assert!(names(&all).iter().all(|name| !hidden.contains(name)));
     for article in theirs["articles"].as_array().unwrap() {
         for text in [&article["name"], &article["number"]] {
             let found = search(&tinn, text.as_str().unwrap(), json!({})).await;
-            assert!(names(&found).iter().all(|name| !hidden.contains(name)), "Tinn finds {text}");
+            assert!(
+                names(&found).iter().all(|name| !hidden.contains(name)),
+                "Tinn finds {text}"
+            );
         }
         let query = "query($id: ID!) { article(id: $id) { name } node(id: $id) { id } }";
         let seen = tinn.data(query, json!({ "id": article["id"] })).await;
         assert!(seen["article"].is_null() && seen["node"].is_null(), "{seen:#}");
     }
     let total = |found: &Value| found["totalCount"].as_i64().unwrap();
-    assert_eq!(total(&search(&rollag, "", json!({})).await) - total(&all), total(&theirs), "and nothing else is missing");
+    assert_eq!(
+        total(&search(&rollag, "", json!({})).await) - total(&all),
+        total(&theirs),
+        "and nothing else is missing"
+    );
     world.end().await;
 }
 
@@ -55,11 +75,22 @@ async fn every_facet_counts_what_choosing_it_leaves() {
     let mut tried = 0;
     for text in ["", "papir", "skjerm", "stol"] {
         let found = search(&client, text, json!({})).await;
-        for (facet, field) in [("agreements", "agreements"), ("suppliers", "suppliers"), ("categories", "cpvPrefixes")] {
+        for (facet, field) in [
+            ("agreements", "agreements"),
+            ("suppliers", "suppliers"),
+            ("categories", "cpvPrefixes"),
+        ] {
             let values = found[facet].as_array().unwrap();
             let counts: Vec<i64> = values.iter().map(|value| value["count"].as_i64().unwrap()).collect();
-            assert!(counts.is_sorted_by(|one, next| one >= next), "largest first: {counts:?}");
-            assert_eq!(counts.iter().sum::<i64>(), found["totalCount"].as_i64().unwrap(), "{facet} of “{text}” cover all hits");
+            assert!(
+                counts.is_sorted_by(|one, next| one >= next),
+                "largest first: {counts:?}"
+            );
+            assert_eq!(
+                counts.iter().sum::<i64>(),
+                found["totalCount"].as_i64().unwrap(),
+                "{facet} of “{text}” cover all hits"
+            );
             for value in values {
                 assert!(value["name"].as_str().is_some_and(|name| name.len() > 3), "{value:#}");
                 let chosen = search(&client, text, json!({ field: [value["value"]] })).await;
@@ -81,9 +112,18 @@ async fn a_choice_of_two_suppliers_and_a_category_narrows_as_their_counts_say() 
     let either = search(&client, "", json!({ "suppliers": [two[0]["value"], two[1]["value"]] })).await;
     let sum: i64 = two.iter().map(|value| value["count"].as_i64().unwrap()).sum();
     assert_eq!(either["totalCount"], sum, "either of the two");
-    for category in either["categories"].as_array().unwrap().iter().filter(|category| category["count"] != 0) {
+    for category in either["categories"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|category| category["count"] != 0)
+    {
         let filter = json!({ "suppliers": [two[0]["value"], two[1]["value"]], "cpvPrefixes": [category["value"]] });
-        assert_eq!(search(&client, "", filter).await["totalCount"], category["count"], "both choices hold: {category:#}");
+        assert_eq!(
+            search(&client, "", filter).await["totalCount"],
+            category["count"],
+            "both choices hold: {category:#}"
+        );
     }
     world.end().await;
 }
@@ -108,17 +148,36 @@ async fn words_are_understood_as_norwegians_type_them() {
         ("nettbret", "nettbrett"),
     ] {
         let found = search(&client, typed, json!({})).await;
-        assert!(names(&found).iter().any(|name| name.contains(wanted)), "“{typed}” finds no {wanted}: {found:#}");
+        assert!(
+            names(&found).iter().any(|name| name.contains(wanted)),
+            "“{typed}” finds no {wanted}: {found:#}"
+        );
         if !["papir"].contains(&typed) {
-            assert!(names(&found)[0].contains(wanted), "“{typed}” puts something else first: {found:#}");
+            assert!(
+                names(&found)[0].contains(wanted),
+                "“{typed}” puts something else first: {found:#}"
+            );
         }
     }
-    assert!(search(&client, "kontorstl", json!({})).await["didYouMean"].as_str().unwrap().contains("kontorstol"));
-    assert!(search(&client, "kontorstol", json!({})).await["didYouMean"].is_null(), "nothing to mend");
+    assert!(
+        search(&client, "kontorstl", json!({})).await["didYouMean"]
+            .as_str()
+            .unwrap()
+            .contains("kontorstol")
+    );
+    assert!(
+        search(&client, "kontorstol", json!({})).await["didYouMean"].is_null(),
+        "nothing to mend"
+    );
     for article in articles(&client, "kontorstol").await {
         for text in [&article["number"], &article["gtin"]] {
             let found = search(&client, text.as_str().unwrap(), json!({})).await;
-            let ids: Vec<&Value> = found["articles"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+            let ids: Vec<&Value> = found["articles"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| &one["id"])
+                .collect();
             assert!(ids.contains(&&article["id"]), "{text} does not find {article:#}");
         }
     }
@@ -136,10 +195,19 @@ async fn pages_cover_everything_once() {
     for offset in (0..total + 7).step_by(7) {
         let found = client.data(SEARCH, page(offset, 7)).await["articleSearch"].clone();
         assert_eq!(found["totalCount"], total);
-        seen.extend(found["articles"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()));
+        seen.extend(
+            found["articles"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["id"].as_str().unwrap().to_owned()),
+        );
     }
     assert_eq!((seen.len(), seen.iter().collect::<BTreeSet<_>>().len()), (total, total));
-    assert_eq!(client.data(SEARCH, page(0, 0)).await["articleSearch"]["articles"], json!([]));
+    assert_eq!(
+        client.data(SEARCH, page(0, 0)).await["articleSearch"]["articles"],
+        json!([])
+    );
     for wrong in [page(0, 101), page(10_001, 1)] {
         assert_eq!(client.error(SEARCH, wrong).await, "BAD_USER_INPUT");
     }
@@ -152,7 +220,8 @@ async fn the_price_shown_is_the_price_quoted_in_the_basket_and_on_the_requisitio
     let client = world.sign_in("innkjoper@rollag.example").await;
     let query = "{ articleSearch(first: 100) { articles { id name unit { code } price { quantity { value } net { amount } price { amount } } } } }";
     let found = client.data(query, json!({})).await["articleSearch"]["articles"].clone();
-    let put = "mutation($lines: [WantedLineInput!]!) { basketLinesSet(input: { lines: $lines }) { __typename ... on Basket {
+    let put =
+        "mutation($lines: [WantedLineInput!]!) { basketLinesSet(input: { lines: $lines }) { __typename ... on Basket {
         lines { article { id } quote { net { amount } price { amount } } refusals { code } } } } }";
     let line = |article: &Value| wanted(article, article["price"]["quantity"]["value"].as_str().unwrap());
     let lines: Vec<Value> = found.as_array().unwrap().iter().map(line).collect();
@@ -163,7 +232,10 @@ async fn the_price_shown_is_the_price_quoted_in_the_basket_and_on_the_requisitio
         assert_eq!(line["article"]["id"], article["id"]);
         let one = "query($id: ID!, $quantity: Decimal!) { article(id: $id) { quote(quantity: $quantity) { net { amount } price { amount } } } }";
         let quantity = &article["price"]["quantity"]["value"];
-        let quote = client.data(one, json!({ "id": article["id"], "quantity": quantity })).await["article"]["quote"].clone();
+        let quote = client
+            .data(one, json!({ "id": article["id"], "quantity": quantity }))
+            .await["article"]["quote"]
+            .clone();
         let shown = json!({ "net": article["price"]["net"], "price": article["price"]["price"] });
         assert_eq!(quote, shown, "{article:#}");
         match line["refusals"].as_array().map(Vec::len) {
@@ -189,11 +261,16 @@ async fn shown(client: &Client, text: &str, expected: Option<&str>) -> Duration 
     let began = Instant::now();
     loop {
         let found = articles(client, text).await;
-        let price = found.first().map(|article| article["price"]["net"]["amount"].as_str().unwrap().to_owned());
+        let price = found
+            .first()
+            .map(|article| article["price"]["net"]["amount"].as_str().unwrap().to_owned());
         if price.as_deref() == expected {
             return began.elapsed();
         }
-        assert!(began.elapsed() < Duration::from_secs(5), "still {price:?} instead of {expected:?}");
+        assert!(
+            began.elapsed() < Duration::from_secs(5),
+            "still {price:?} instead of {expected:?}"
+        );
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
@@ -216,7 +293,10 @@ async fn a_new_price_list_is_found_on_the_other_server_within_a_second() {
     let took = shown(&elsewhere, "Fjordsvitsj", Some("1234.50")).await;
     assert!(took < Duration::from_secs(1), "it took {took:?}");
     let gone = articles(&elsewhere, replaced["name"].as_str().unwrap()).await;
-    assert!(gone.iter().all(|article| article["id"] != replaced["id"]), "what the old list had is gone with it");
+    assert!(
+        gone.iter().all(|article| article["id"] != replaced["id"]),
+        "what the old list had is gone with it"
+    );
     world.end().await;
 }
 
@@ -241,6 +321,10 @@ async fn only_the_own_assortment_is_left_when_that_is_asked_for() {
     let found = search(&rollag, "", own.clone()).await;
     assert_eq!(found["totalCount"], 3, "the standard computers: {found:#}");
     let tinn = world.sign_in("innkjoper@tinn.example").await;
-    assert_eq!(search(&tinn, "", own).await["totalCount"], 0, "Tinn has settled on nothing");
+    assert_eq!(
+        search(&tinn, "", own).await["totalCount"],
+        0,
+        "Tinn has settled on nothing"
+    );
     world.end().await;
 }

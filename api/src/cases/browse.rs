@@ -156,7 +156,11 @@ impl LoadedMarket {
         articles: impl IntoIterator<Item = ArticleId>,
     ) -> Result<Self, CaseError> {
         let ids: Vec<ArticleId> = articles.into_iter().collect();
-        let offered = app.store.offered(&ids, app.clock.today()).await?;
+        let of_buyer = samkjop_store::AssortmentsOf { organisation: buyer };
+        let (offered, assortments) = tokio::try_join!(
+            app.store.offered(&ids, app.clock.today()),
+            app.store.find_all(&of_buyer)
+        )?;
         let mut agreement_ids: Vec<AgreementId> = offered.iter().map(|offered| offered.article.agreement).collect();
         agreement_ids.sort_unstable();
         agreement_ids.dedup();
@@ -169,10 +173,6 @@ impl LoadedMarket {
         supplier_ids.sort_unstable();
         supplier_ids.dedup();
         let suppliers = app.store.get_all(supplier_ids.into_iter().map(|id| id.0)).await?;
-        let assortments = app
-            .store
-            .find_all(&samkjop_store::AssortmentsOf { organisation: buyer })
-            .await?;
         Ok(Self {
             offered,
             agreements,

@@ -384,7 +384,9 @@ impl ArticleQuery {
         #[graphql(desc = "How many to pass over, at most 10 000.", default)] offset: i32,
     ) -> Result<Option<ArticleSearch>> {
         let (limit, _) = super::paging::part(first, None)?;
-        let offset = usize::try_from(offset).ok().filter(|offset| *offset <= MOST_PASSED_OVER);
+        let offset = usize::try_from(offset)
+            .ok()
+            .filter(|offset| *offset <= MOST_PASSED_OVER);
         let offset = offset.ok_or_else(|| bad_input(format!("offset must be from 0 to {MOST_PASSED_OVER}")))?;
         let ids = |ids: &[ID], kind| -> Result<Vec<uuid::Uuid>> {
             let read = |id: &ID| node::expect(kind, id, "filter").map_err(|refusal| said(ctx, &refusal));

@@ -47,7 +47,7 @@ pub enum LocalError {
         excess: usize,
     },
     /// The file system of the folder has no room.
-    #[error("the disk that holds {} is full", path.display())]
+    #[error("the disk that holds {} is full, or nearly so: make room, or choose another data folder", path.display())]
     DiskFull {
         /// The folder.
         path: PathBuf,

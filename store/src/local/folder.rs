@@ -17,6 +17,9 @@ use super::LocalError;
 /// Bytes of a socket's path, without the final zero, that every Unix accepts.
 const LONGEST_SOCKET_PATH: usize = 103;
 
+/// Bytes that must be free: enough to start in an empty folder, and for a program that is stopped at once.
+const LEAST_ROOM: usize = 16 << 20;
+
 /// What a path must not contain in an address. The driver knows a socket by the letters `.sock`, so the dot stays.
 const IN_ADDRESS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 
@@ -60,6 +63,9 @@ impl DataFolder {
             .mode(0o700)
             .create(folder.database())
             .map_err(failed(&folder.database()))?;
+        if folder.is_full() {
+            return Err(LocalError::DiskFull { path: folder.path });
+        }
         Ok(folder)
     }
 
@@ -87,10 +93,11 @@ impl DataFolder {
         format!("mongodb://{host}/?directConnection=true&replicaSet={REPLICA_SET}")
     }
 
-    /// Whether the disk has no room for even a little more: MongoDB's own word for it gets lost when its log is on that disk.
+    /// Whether the disk has no room for even a little more. MongoDB's own word for it gets lost when its log is on that disk,
+    /// and with too little room it starts well and breaks off in the middle of the first work.
     pub(super) fn is_full(&self) -> bool {
         let probe = self.path.join("room");
-        let outcome = fs::write(&probe, vec![0_u8; 1 << 20]);
+        let outcome = fs::write(&probe, vec![0_u8; LEAST_ROOM]);
         let _ = fs::remove_file(&probe);
         outcome.is_err_and(|error| is_about_room(&error))
     }

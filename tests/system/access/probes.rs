@@ -50,7 +50,7 @@ pub const PROBES: &[Probe] = probes! {
     membershipGrant ["person"] "mutation { membershipGrant(input: { person: @person, role: REQUISITIONER, period: { from: \"2020-01-01\" } }) { __typename ... on Refused { refusals { code path } } } }";
     membershipEnd ["person"] "mutation { membershipEnd(input: { person: @person, role: RECEIVER, from: @since, lastDay: \"2020-01-01\" }) { __typename ... on Refused { refusals { code path } } } }";
     delegations "{ delegations { edges { cursor } } }";
-    delegationCreate "mutation { delegationCreate(input: { substitute: @person, from: \"2020-01-01\", to: \"2020-02-01\" }) { __typename ... on Refused { refusals { code path } } } }";
+    delegationCreate ["substitute"] "mutation { delegationCreate(input: { substitute: @person, from: \"2026-12-05\", to: \"2026-12-20\" }) { __typename ... on Refused { refusals { code path } } } }";
     delegationEnd ["delegation"] "mutation { delegationEnd(input: { delegation: @delegation, lastDay: \"2020-01-01\" }) { __typename ... on Refused { refusals { code path } } } }";
     auditTrail "{ auditTrail { edges { cursor } } }";
     agreements "{ agreements { edges { cursor } } }";

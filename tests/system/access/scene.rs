@@ -70,15 +70,23 @@ impl Scene {
         let lent = leader.data(lend, json!({ "id": viewer["id"] })).await["delegationCreate"]["id"].clone();
         let trail = "{ auditTrail(first: 1) { edges { node { id } } } }";
         let event = administrator.data(trail, json!({})).await["auditTrail"]["edges"][0]["node"]["id"].clone();
-        let assortments = administrator.data("{ assortments { edges { node { id } } } }", json!({})).await;
+        let assortments = administrator
+            .data("{ assortments { edges { node { id } } } }", json!({}))
+            .await;
         let membership = "query($id: ID!) { person(id: $id) { memberships { period { from } } } }";
         let membership = administrator.data(membership, json!({ "id": added })).await;
 
         let office = agreement(&orderer, "Kontorrekvisita og kontormøbler").await;
         let lists = "query($id: ID!) { agreement(id: $id) { priceLists { edges { node { id supplier { id } } } } } }";
-        let lists = orderer.data(lists, json!({ "id": office["id"] })).await["agreement"]["priceLists"]["edges"].clone();
+        let lists =
+            orderer.data(lists, json!({ "id": office["id"] })).await["agreement"]["priceLists"]["edges"].clone();
         let supplier = &office["suppliers"][0]["organisation"]["id"];
-        let list = lists.as_array().unwrap().iter().find(|list| list["node"]["supplier"]["id"] == *supplier).unwrap();
+        let list = lists
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|list| list["node"]["supplier"]["id"] == *supplier)
+            .unwrap();
         let ids = BTreeMap::from([
             ("order", text(&order["id"])),
             ("requisition", text(&waiting["id"])),
@@ -93,9 +101,16 @@ impl Scene {
             ("since", text(&membership["person"]["memberships"][0]["period"]["from"])),
             ("delegation", text(&lent)),
             ("event", text(&event)),
-            ("assortment", text(&assortments["assortments"]["edges"][0]["node"]["id"])),
+            (
+                "assortment",
+                text(&assortments["assortments"]["edges"][0]["node"]["id"]),
+            ),
         ]);
-        Self { world, document: text(&order["current"]["documentPath"]), ids }
+        Self {
+            world,
+            document: text(&order["current"]["documentPath"]),
+            ids,
+        }
     }
 
     /// An identity by its name here.
@@ -105,7 +120,9 @@ impl Scene {
 
     /// A query with identities for `@name`.
     pub fn filled(&self, query: &str) -> String {
-        self.ids.iter().fold(query.to_owned(), |query, (name, id)| query.replace(&format!("@{name}"), &json!(id).to_string()))
+        self.ids.iter().fold(query.to_owned(), |query, (name, id)| {
+            query.replace(&format!("@{name}"), &json!(id).to_string())
+        })
     }
 
     /// The identities of all that is Rollag's alone, its order among it.
@@ -122,9 +139,19 @@ impl Scene {
         let mut ids = vec![self.id("person")];
         for (word, collection, owner) in owners {
             let found = self.world.store.database().collection::<Document>(collection);
-            let found: Vec<Document> = found.find(doc! { owner: &rollag }).await.unwrap().try_collect().await.unwrap();
+            let found: Vec<Document> = found
+                .find(doc! { owner: &rollag })
+                .await
+                .unwrap()
+                .try_collect()
+                .await
+                .unwrap();
             assert!(!found.is_empty(), "Rollag has {collection}");
-            ids.extend(found.iter().map(|one| format!("{word}_{}", one.get_str("_id").unwrap().replace('-', ""))));
+            ids.extend(
+                found
+                    .iter()
+                    .map(|one| format!("{word}_{}", one.get_str("_id").unwrap().replace('-', ""))),
+            );
         }
         ids
     }

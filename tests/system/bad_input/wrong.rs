@@ -2,7 +2,7 @@
 
 use crate::introspected::{Introspected, is_needed, list, name, named};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What must come of a wrong value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,16 +19,17 @@ pub enum Verdict {
 pub struct Wrong {
     /// The types, by name.
     kinds: &'static [&'static str],
-    /// As they stand in the body of a request; not all is JSON.
-    values: &'static [&'static str],
+    /// As they stand in the body of a request, with ` | ` between them; not all is JSON.
+    values: &'static str,
     verdict: Verdict,
 }
 
-const fn wrong(kinds: &'static [&'static str], verdict: Verdict, values: &'static [&'static str]) -> Wrong {
+const fn wrong(kinds: &'static [&'static str], verdict: Verdict, values: &'static str) -> Wrong {
     Wrong { kinds, values, verdict }
 }
 
-const TEXTS: &[&str] = &["String"];
+const DAYS: &[&str] = &["Date", "DateTime"];
+/// Texts with a form.
 const FORMED: &[&str] = &[
     "EmailAddress",
     "CpvCode",
@@ -44,173 +45,87 @@ const FORMED: &[&str] = &[
 /// All of them. `@long` is a text longer than any field takes (the 10 MB that no request takes are tried elsewhere), `@many` a
 /// long list, other words after `@` are identities of that kind.
 pub const WRONG: &[Wrong] = &[
+    wrong(&["Decimal", "Int"], Verdict::Error, "NaN | 1e400 | -1e400"),
     wrong(
-        &[],
+        &["Decimal"],
         Verdict::Error,
-        &["NaN", "1e400", "-1e400", "\"\\ud800\"", "'x'", "undefined"],
+        r#"1 | 1.5 | 123456789012345678901234567890 | ["1"] | " " | "1e400" | "1e3""#,
     ),
     wrong(
         &["Decimal"],
         Verdict::Error,
-        &[
-            "1",
-            "1.5",
-            "-0",
-            "123456789012345678901234567890",
-            "true",
-            "{}",
-            "[\"1\"]",
-        ],
-    ),
-    wrong(
-        &["Decimal"],
-        Verdict::Error,
-        &[
-            "\"\"",
-            "\" \"",
-            "\"1e400\"",
-            "\"1e3\"",
-            "\"NaN\"",
-            "\"1,5\"",
-            "\"--1\"",
-            "\"1.\"",
-            "\"Infinity\"",
-            "\"1\\u0000\"",
-        ],
+        r#""NaN" | "Infinity" | "1,5" | "--1" | "1." | "1\u0000""#,
     ),
     wrong(
         &["Decimal"],
         Verdict::Refused,
-        &[
-            "\"1.23456\"",
-            "\"-1\"",
-            "\"-0.00001\"",
-            "\"9999999999999999999999999999\"",
-            "\"99999999999999999999999999999999999999999\"",
-        ],
+        r#""1.23456" | "-1" | "-0.00001" | "9999999999999999999999999999""#,
     ),
     wrong(
         &["Decimal"],
         Verdict::Open,
-        &[
-            "\"0\"",
-            "\"-0\"",
-            "\"0.0001\"",
-            "\"000000000000000000000001\"",
-            "\"999999999999.9999\"",
-        ],
+        r#""0" | "-0" | "0.0001" | "0000000000001" | "999999999999.9999""#,
     ),
     wrong(
         &["Int"],
         Verdict::Error,
-        &[
-            "\"1\"",
-            "1.5",
-            "2147483648",
-            "-2147483649",
-            "9223372036854775808",
-            "true",
-            "{}",
-            "[1]",
-        ],
+        r#""1" | 1.5 | 2147483648 | -2147483649 | 9223372036854775808 | true | {} | [1]"#,
     ),
-    wrong(&["Int"], Verdict::Refused, &["-2147483648", "2147483647"]),
-    wrong(&["Int"], Verdict::Open, &["0", "-1", "101", "65536", "-0"]),
-    wrong(&["Boolean"], Verdict::Error, &["\"true\"", "1", "{}", "[true]"]),
-    wrong(TEXTS, Verdict::Error, &["1", "true", "{}", "[\"x\"]"]),
-    wrong(TEXTS, Verdict::Refused, &["@long"]),
+    wrong(&["Int"], Verdict::Refused, "-2147483648 | 2147483647"),
+    wrong(&["Int"], Verdict::Open, "0 | -1 | 101 | 65536 | -0"),
+    wrong(&["Boolean"], Verdict::Error, r#""true" | 1 | {} | [true]"#),
+    wrong(&["String"], Verdict::Error, r#"1 | true | {} | ["x"] | "\ud800" | 'x'"#),
+    wrong(&["String"], Verdict::Refused, "@long"),
     wrong(
-        TEXTS,
+        &["String"],
         Verdict::Open,
-        &[
-            "\"\"",
-            "\"   \"",
-            "\"\\u0000\"",
-            "\"\\u202e\\ufffe$where.{}'\\\"<script>\"",
-            "\"🧾🧾\"",
-        ],
+        r#""" | "   " | "\u0000" | "\u202e$where.{}'\"<script>" | "🧾🧾""#,
     ),
-    wrong(&["ID"], Verdict::Error, &["true", "1.5", "{}", "[\"x\"]"]),
+    wrong(&["ID"], Verdict::Error, r#"true | 1.5 | {} | ["x"]"#),
     wrong(
         &["ID"],
         Verdict::Refused,
-        &[
-            "7",
-            "\"\"",
-            "\"_\"",
-            "\"order\"",
-            "\"order_\"",
-            "\"order_zz\"",
-            "\"æøå_1\"",
-            "@long",
-            "\"organisation_00000000000000000000000000000000\"",
-            "\"article_00000000000000000000000000000000\"",
-            "\"order_00000000000000000000000000000000\"",
-            "\"person_ffffffffffffffffffffffffffffffff\"",
-            "\"delivery_00000000000000000000000000000000\"",
-            "\"basket_00000000000000000000000000000000\"",
-            "\"event_00000000000000000000000000000000\"",
-        ],
+        r#"7 | "" | "_" | "order" | "order_" | "order_zz" | "æøå_1" | @long"#,
+    ),
+    wrong(
+        &["ID"],
+        Verdict::Refused,
+        r#""organisation_00000000000000000000000000000000""#,
+    ),
+    wrong(
+        &["ID"],
+        Verdict::Refused,
+        r#""article_00000000000000000000000000000000""#,
+    ),
+    wrong(
+        &["ID"],
+        Verdict::Refused,
+        r#""delivery_00000000000000000000000000000000""#,
     ),
     wrong(
         &["ID"],
         Verdict::Open,
-        &[
-            "@agreement",
-            "@article",
-            "@order",
-            "@requisition",
-            "@pricelist",
-            "@person",
-            "@organisation",
-            "@other",
-            "@supplier",
-        ],
+        "@agreement | @article | @order | @requisition | @pricelist",
     ),
+    wrong(&["ID"], Verdict::Open, "@person | @organisation | @other | @supplier"),
     wrong(
-        &["Date", "DateTime"],
+        DAYS,
         Verdict::Error,
-        &[
-            "20261118",
-            "\"2026-02-30\"",
-            "\"2026-13-01\"",
-            "\"0000-00-00\"",
-            "\"99999-01-01\"",
-            "\"18.11.2026\"",
-            "\"i dag\"",
-        ],
+        r#"20261118 | "2026-02-30" | "0000-00-00" | "99999-01-01" | "18.11.2026""#,
     ),
     wrong(
         &["Date"],
         Verdict::Open,
-        &[
-            "\"0001-01-01\"",
-            "\"1969-12-31\"",
-            "\"2026-11-17\"",
-            "\"9999-12-31\"",
-            "\"2101-01-01\"",
-        ],
+        r#""0001-01-01" | "1969-12-31" | "2026-11-17" | "9999-12-31" | "2101-01-01""#,
     ),
-    wrong(
-        FORMED,
-        Verdict::Error,
-        &["1", "true", "{}", "\"\"", "\"x\"", "\"\\u0000\"", "@long"],
-    ),
-    wrong(
-        &["(enum)"],
-        Verdict::Error,
-        &["\"NOPE\"", "\"\"", "1", "true", "{}", "\"draft\""],
-    ),
-    wrong(
-        &["(input)"],
-        Verdict::Error,
-        &["1", "\"x\"", "[[]]", "{\"nothing\":1}", "{\"__typename\":\"x\"}"],
-    ),
-    wrong(&["(input)"], Verdict::Open, &["{}", "[]"]),
-    wrong(&["(list)"], Verdict::Error, &["[null]", "[[[]]]", "[true,{}]"]),
-    wrong(&["(list)"], Verdict::Open, &["[]", "@many"]),
-    wrong(&["(needed)"], Verdict::Error, &["null"]),
-    wrong(&["(optional)"], Verdict::Open, &["null"]),
+    wrong(FORMED, Verdict::Error, r#"1 | true | {} | "" | "x" | "\u0000" | @long"#),
+    wrong(&["(enum)"], Verdict::Error, r#""NOPE" | "" | 1 | true | {} | "draft""#),
+    wrong(&["(input)"], Verdict::Error, r#"1 | "x" | [[]] | {"nothing":1}"#),
+    wrong(&["(input)"], Verdict::Open, "{} | []"),
+    wrong(&["(list)"], Verdict::Error, "[null] | [[[]]] | [true,{}]"),
+    wrong(&["(list)"], Verdict::Open, "[] | @many"),
+    wrong(&["(needed)"], Verdict::Error, "null"),
+    wrong(&["(optional)"], Verdict::Open, "null"),
 ];
 
 /// A place in an input.
@@ -226,19 +141,21 @@ pub struct Position {
 impl Wrong {
     /// Those that can be tried at a place, with what must come of each.
     pub fn at(&self, position: &Position, ids: &BTreeMap<&'static str, String>) -> Vec<(String, Verdict)> {
-        let fits = self.kinds.is_empty()
-            || self
-                .kinds
-                .iter()
-                .any(|kind| position.kinds.iter().any(|own| own == kind));
-        let values = self.values.iter().filter(|_| fits).map(|value| match *value {
-            "@long" => (json!("å".repeat(20_000)).to_string(), self.verdict),
-            "@many" => (json!(vec![position.sound[0].clone(); 1_000]).to_string(), self.verdict),
-            value => match value.strip_prefix('@') {
-                Some(kind) => (json!(ids[kind]).to_string(), self.verdict),
-                None => (value.to_owned(), self.verdict),
-            },
-        });
+        let fits = self
+            .kinds
+            .iter()
+            .any(|kind| position.kinds.iter().any(|own| own == kind));
+        let values = self
+            .values
+            .split(" | ")
+            .filter(|_| fits)
+            .map(|value| match value.strip_prefix('@') {
+                Some("long") => json!("å".repeat(20_000)).to_string(),
+                Some("many") => json!(vec![position.sound[0].clone(); 1_000]).to_string(),
+                Some(kind) => json!(ids[kind]).to_string(),
+                None => value.to_owned(),
+            });
+        let values = values.map(|value| (value, self.verdict));
         values.collect()
     }
 }
@@ -254,66 +171,73 @@ impl Position {
     }
 }
 
-/// Every place of an argument, outermost first.
-pub fn positions(schema: &Introspected, argument: &Value, sound: &Value) -> Vec<Position> {
-    let mut found = Vec::new();
-    let own = &sound[name(argument)];
-    walk(
+/// Every place of an argument, outermost first. Fields of types of input in `tried` are not tried again: they are read by the
+/// same program text.
+pub fn positions(
+    schema: &Introspected,
+    argument: &Value,
+    sound: &Value,
+    tried: &mut BTreeSet<String>,
+) -> Vec<Position> {
+    let path = vec![name(argument).to_owned()];
+    let mut walk = Walk {
         schema,
-        &argument["type"],
-        is_needed(argument),
-        own,
-        &mut vec![name(argument).to_owned()],
-        &mut found,
-    );
-    found
+        tried,
+        path,
+        found: Vec::new(),
+    };
+    walk.on(&argument["type"], is_needed(argument), &sound[name(argument)]);
+    walk.found
 }
 
-fn walk(
-    schema: &Introspected,
-    kind: &Value,
-    needed: bool,
-    sound: &Value,
-    path: &mut Vec<String>,
-    found: &mut Vec<Position>,
-) {
-    if kind["kind"] == "NON_NULL" {
-        return walk(schema, &kind["ofType"], true, sound, path, found);
-    }
-    let definition = schema.named(named(kind));
-    let is_list = kind["kind"] == "LIST";
-    let mut kinds = vec![if needed { "(needed)" } else { "(optional)" }.to_owned()];
-    kinds.push(match (is_list, definition["kind"].as_str().unwrap()) {
-        (true, _) => "(list)".to_owned(),
-        (false, "ENUM") => "(enum)".to_owned(),
-        (false, "INPUT_OBJECT") => "(input)".to_owned(),
-        (false, _) => name(definition).to_owned(),
-    });
-    found.push(Position {
-        path: path.clone(),
-        kinds,
-        sound: sound.clone(),
-    });
-    if is_list {
-        path.push("0".to_owned());
-        walk(schema, &kind["ofType"], true, &sound[0], path, found);
-        path.pop();
-    } else if definition["kind"] == "INPUT_OBJECT" {
-        for field in list(&definition["inputFields"])
-            .iter()
-            .filter(|field| !sound[name(field)].is_null())
-        {
-            path.push(name(field).to_owned());
-            walk(
-                schema,
-                &field["type"],
-                is_needed(field),
-                &sound[name(field)],
-                path,
-                found,
-            );
-            path.pop();
+struct Walk<'a> {
+    schema: &'a Introspected,
+    tried: &'a mut BTreeSet<String>,
+    path: Vec<String>,
+    found: Vec<Position>,
+}
+
+impl Walk<'_> {
+    fn on(&mut self, kind: &Value, needed: bool, sound: &Value) {
+        if kind["kind"] == "NON_NULL" {
+            return self.on(&kind["ofType"], true, sound);
         }
+        let definition = self.schema.named(named(kind));
+        let is_list = kind["kind"] == "LIST";
+        let word = match (is_list, definition["kind"].as_str().unwrap()) {
+            (true, _) => "(list)",
+            (false, "ENUM") => "(enum)",
+            (false, "INPUT_OBJECT") => "(input)",
+            (false, _) => name(definition),
+        };
+        let kinds = vec![
+            if needed { "(needed)" } else { "(optional)" }.to_owned(),
+            word.to_owned(),
+        ];
+        self.found.push(Position {
+            path: self.path.clone(),
+            kinds,
+            sound: sound.clone(),
+        });
+        if is_list {
+            self.below("0", &kind["ofType"], true, &sound[0]);
+        } else if definition["kind"] == "INPUT_OBJECT" {
+            for field in list(&definition["inputFields"])
+                .iter()
+                .filter(|field| !sound[name(field)].is_null())
+            {
+                if !self.tried.insert(format!("{}.{}", name(definition), name(field))) {
+                    continue;
+                }
+                self.below(name(field), &field["type"], is_needed(field), &sound[name(field)]);
+            }
+        }
+    }
+
+    fn below(&mut self, part: &str, kind: &Value, needed: bool, sound: &Value) {
+        self.path.push(part.to_owned());
+        self.on(kind, needed, sound);
+        self.path.pop();
     }
 }
 
