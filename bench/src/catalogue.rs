@@ -7,6 +7,7 @@ use crate::server::Server;
 use crate::statistics::{median, micros, millis};
 use crate::{Effort, Failure, article};
 use serde_json::{Value, json};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The question every other is compared with.
@@ -84,7 +85,13 @@ pub fn body(query: &str, variables: &Value) -> String {
 }
 
 /// Measures a catalogue of so many articles.
-pub async fn measure(mongod: &Mongod, effort: Effort, articles: usize, report: &mut Report) -> Result<(), Failure> {
+pub async fn measure(
+    mongod: &Mongod,
+    program: &Path,
+    effort: Effort,
+    articles: usize,
+    report: &mut Report,
+) -> Result<(), Failure> {
     report.stage(&format!("catalogue of {} articles", spaced(articles)))?;
     let (store, name) = mongod.database().await?;
     let began = Instant::now();
@@ -95,7 +102,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, articles: usize, report: &
         began.elapsed().as_secs_f64()
     ));
     let data = mongod.data(&name);
-    let server = start(mongod, &name, effort, articles, report).await?;
+    let server = start(mongod, program, &name, effort, articles, report).await?;
     let tokens = database::sessions(&store, SESSIONS).await?;
     let mut kinds = kinds();
     check(&server, &tokens, &mut kinds).await?;
@@ -135,6 +142,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, articles: usize, report: &
 /// Starts the server some times, and writes down how long it takes and how much memory it has then.
 async fn start(
     mongod: &Mongod,
+    program: &Path,
     name: &str,
     effort: Effort,
     articles: usize,
@@ -144,10 +152,10 @@ async fn start(
     let empty = mongod.database().await?;
     let (mut bare, mut full, mut cpu, mut memory) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for turn in (0..if usual { 3 } else { 1 }).rev() {
-        let small = Server::start(&mongod.uri, &empty.1, &mongod.data(&empty.1)).await?;
+        let small = Server::start(program, &mongod.uri, &empty.1, &mongod.data(&empty.1)).await?;
         bare.push((small.took.as_secs_f64(), small.memory().0));
         small.stop().await?;
-        let server = Server::start(&mongod.uri, name, &mongod.data(name)).await?;
+        let server = Server::start(program, &mongod.uri, name, &mongod.data(name)).await?;
         full.push(server.took.as_secs_f64());
         cpu.push(server.cpu().as_secs_f64());
         memory.push(server.memory().0 as f64);

@@ -37,6 +37,9 @@ struct Options {
     /// Short rounds and a small catalogue, to try the program out; its figures mean nothing.
     #[arg(long)]
     quick: bool,
+    /// The program to start as the server, such as target/release/samkjop; this one when not given.
+    #[arg(long, value_name = "FILE")]
+    server: Option<PathBuf>,
     /// The file to write.
     #[arg(long, default_value = "bench/RESULTS.md", value_name = "FILE")]
     output: PathBuf,
@@ -66,8 +69,8 @@ impl Effort {
         releases: 200,
     };
     const QUICK: Self = Self {
-        articles: 5_000,
-        many: 10_000,
+        articles: 20_000,
+        many: 40_000,
         rounds: 2,
         round: Duration::from_millis(400),
         releases: 10,
@@ -94,12 +97,13 @@ fn main() -> ExitCode {
 async fn measure(options: &Options) -> Result<(), Failure> {
     let effort = if options.quick { Effort::QUICK } else { Effort::FULL };
     let mut report = Report::begin()?;
+    let program = options.server.clone().map_or_else(std::env::current_exe, Ok)?;
     let mongod = database::Mongod::start().await?;
     report.mongodb(mongod.version().await?);
     release::measure(&mongod, effort, &mut report).await?;
-    catalogue::measure(&mongod, effort, effort.articles, &mut report).await?;
+    catalogue::measure(&mongod, &program, effort, effort.articles, &mut report).await?;
     if options.million {
-        catalogue::measure(&mongod, effort, effort.many, &mut report).await?;
+        catalogue::measure(&mongod, &program, effort, effort.many, &mut report).await?;
     }
     mongod.stop().await;
     report.write(&options.output)?;

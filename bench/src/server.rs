@@ -29,12 +29,12 @@ impl Server {
     ///
     /// It is told that a proxy is in front, so that its visitors can come from many addresses and none is held back by the
     /// limit on its rate.
-    pub async fn start(uri: &str, database: &str, data: &Path) -> Result<Self, Failure> {
+    pub async fn start(program: &Path, uri: &str, database: &str, data: &Path) -> Result<Self, Failure> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         std::fs::create_dir_all(data)?;
         let log = std::fs::File::create(data.join("server.log"))?;
         let began = Instant::now();
-        let child = tokio::process::Command::new(std::env::current_exe()?)
+        let child = tokio::process::Command::new(program)
             .args([
                 "serve",
                 "--behind-proxy=true",

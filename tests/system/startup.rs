@@ -37,7 +37,10 @@ fn sentence(ended: &Ended) -> &str {
     let last = text.lines().last().unwrap_or_default();
     let sentence = last.strip_prefix("samkjop: ").unwrap_or_else(|| panic!("{ended:?}"));
     assert_eq!(text, last, "one line, not {text}");
-    assert!(sentence.len() < 400 && !text.contains("panicked") && !text.contains("Error {"), "for people: {text}");
+    assert!(
+        sentence.len() < 400 && !text.contains("panicked") && !text.contains("Error {"),
+        "for people: {text}"
+    );
     sentence
 }
 
@@ -73,15 +76,24 @@ fn a_wrong_option_or_value_is_named_and_nothing_is_written() {
         command.arg(data.path().join("data"));
         let ended = ended(command);
         // What the command line itself cannot mean has the code such programs have for it, and says where help is.
-        assert!(!ended.status.success() && ended.took < Duration::from_secs(5), "{ended:?}");
-        assert!(ended.stderr.starts_with("error: ") && ended.stderr.contains("--help"), "{ended:?}");
+        assert!(
+            !ended.status.success() && ended.took < Duration::from_secs(5),
+            "{ended:?}"
+        );
+        assert!(
+            ended.stderr.starts_with("error: ") && ended.stderr.contains("--help"),
+            "{ended:?}"
+        );
         assert!(words.iter().all(|word| ended.stderr.contains(word)), "{ended:?}");
         assert!(!ended.stderr.contains("panicked"), "{ended:?}");
     }
     let mut by_variable = serve(&data.path().join("data"));
     by_variable.env("SAMKJOP_PUBLIC_URL", "samkjop.example");
     let by_variable = ended(by_variable);
-    assert!(!by_variable.status.success() && by_variable.stderr.contains("--public-url"), "{by_variable:?}");
+    assert!(
+        !by_variable.status.success() && by_variable.stderr.contains("--public-url"),
+        "{by_variable:?}"
+    );
     assert!(is_empty(data.path()), "nothing was written");
 }
 
@@ -101,7 +113,10 @@ fn a_settings_file_that_is_missing_malformed_or_holds_what_nobody_knows_is_named
     refused(with_file(), &["samkjop.toml", "database"]);
     fs::write(&place, "databse = \"a\"").unwrap();
     let unknown = ended(with_file());
-    assert!(!unknown.status.success() && unknown.stderr.contains("--databse"), "{unknown:?}");
+    assert!(
+        !unknown.status.success() && unknown.stderr.contains("--databse"),
+        "{unknown:?}"
+    );
 }
 
 #[test]
@@ -118,12 +133,18 @@ fn a_port_in_use_or_an_address_of_another_machine_is_said_before_anything_else_i
     let data = folder();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    for (address, words) in [(address.as_str(), "already in use"), ("192.0.2.1:8080", "not an address of this machine")] {
+    for (address, words) in [
+        (address.as_str(), "already in use"),
+        ("192.0.2.1:8080", "not an address of this machine"),
+    ] {
         let mut command = command(&["serve", "--listen", address, "--data"]);
         command.arg(data.path().join("data"));
         refused(command, &[address, words, "SAMKJOP_LISTEN"]);
     }
-    assert!(!data.path().join("data/mongodb").exists(), "no database was started for it");
+    assert!(
+        !data.path().join("data/mongodb").exists(),
+        "no database was started for it"
+    );
 }
 
 #[test]
@@ -131,7 +152,10 @@ fn a_data_folder_that_cannot_be_used_is_named_with_the_reason() {
     let parent = folder();
     let file = parent.path().join("file");
     fs::write(&file, b"important").unwrap();
-    refused(serve(&file), &[file.to_str().unwrap(), "data folder", "not a directory"]);
+    refused(
+        serve(&file),
+        &[file.to_str().unwrap(), "data folder", "not a directory"],
+    );
     refused(serve(&file.join("below")), &["file/below", "data folder"]);
     assert_eq!(fs::read(&file).unwrap(), b"important");
     // Nobody writes there, not even root.
@@ -159,8 +183,14 @@ fn a_full_or_read_only_disk_is_said_in_one_sentence() {
         let program = serve(&data);
         let mut command = Command::new("unshare");
         command.args(["--map-root-user", "--mount", "sh", "-c"]);
-        command.arg(format!("mount -t tmpfs {mount} tmpfs '{}' && exec \"$0\" \"$@\"", data.display()));
-        command.arg(program.get_program()).args(program.get_args()).stdin(Stdio::null());
+        command.arg(format!(
+            "mount -t tmpfs {mount} tmpfs '{}' && exec \"$0\" \"$@\"",
+            data.display()
+        ));
+        command
+            .arg(program.get_program())
+            .args(program.get_args())
+            .stdin(Stdio::null());
         command.env("SAMKJOP_MONGOD", mongod());
         command
     };
@@ -180,7 +210,10 @@ fn a_database_that_is_not_there_is_said_within_seconds() {
     };
     refused(with_uri("mongodb://"), &["address of MongoDB"]);
     refused(with_uri("localhost:27017"), &["address of MongoDB"]);
-    refused(with_uri("mongodb://127.0.0.1:1/?replicaSet=rs0"), &["MongoDB does not answer", "SAMKJOP_MONGODB_URI"]);
+    refused(
+        with_uri("mongodb://127.0.0.1:1/?replicaSet=rs0"),
+        &["MongoDB does not answer", "SAMKJOP_MONGODB_URI"],
+    );
     // A secret in the address is nobody's business at the terminal or in the log.
     let secret = ended(with_uri("mongodb://somebody:hemmelig@127.0.0.1:1/?replicaSet=rs0"));
     assert!(!sentence(&secret).contains("hemmelig"), "{secret:?}");
@@ -195,15 +228,31 @@ impl Alone {
         let db = folder.join("alone");
         fs::create_dir(&db).unwrap();
         let mut command = Command::new(mongod());
-        command.arg("--dbpath").arg(&db).arg("--bind_ip").arg(&socket).args(["--nounixsocket", "--quiet"]);
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        command
+            .arg("--dbpath")
+            .arg(&db)
+            .arg("--bind_ip")
+            .arg(&socket)
+            .args(["--nounixsocket", "--quiet"]);
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let alone = Self(child);
         let began = Instant::now();
         while std::os::unix::net::UnixStream::connect(&socket).is_err() {
             assert!(began.elapsed() < Duration::from_secs(30), "mongod does not start");
             std::thread::sleep(Duration::from_millis(50));
         }
-        (alone, format!("mongodb://{}/?directConnection=true", socket.to_str().unwrap().replace('/', "%2F")))
+        (
+            alone,
+            format!(
+                "mongodb://{}/?directConnection=true",
+                socket.to_str().unwrap().replace('/', "%2F")
+            ),
+        )
     }
 }
 
@@ -232,7 +281,10 @@ async fn a_database_that_takes_no_writes_is_said_in_one_sentence() {
     let store = Store::connect(local.uri(), "samkjop").await.unwrap();
     let admin = store.client().database("admin");
     // For a minute it takes no writes, as the members of a set that are not its first.
-    admin.run_command(doc! { "replSetStepDown": 60, "force": true }).await.unwrap();
+    admin
+        .run_command(doc! { "replSetStepDown": 60, "force": true })
+        .await
+        .unwrap();
     let mut command = serve(&data.path().join("data"));
     command.env("SAMKJOP_MONGODB_URI", local.uri());
     let run = tokio::task::spawn_blocking(move || refused(command, &["MongoDB takes no writes"])).await;
@@ -247,14 +299,23 @@ async fn a_database_of_a_newer_program_is_left_as_it_is() {
     options.mongod = Some(mongod());
     let local = LocalMongod::start(options).await.unwrap();
     let store = Store::connect(local.uri(), "samkjop").await.unwrap();
-    store.database().collection::<Document>("migrations").insert_one(doc! { "_id": 9_999 }).await.unwrap();
+    store
+        .database()
+        .collection::<Document>("migrations")
+        .insert_one(doc! { "_id": 9_999 })
+        .await
+        .unwrap();
     local.stop().await;
     let command = serve(data.path());
-    tokio::task::spawn_blocking(move || refused(command, &["newer version"])).await.unwrap();
+    tokio::task::spawn_blocking(move || refused(command, &["newer version"]))
+        .await
+        .unwrap();
 
     let mut options = LocalOptions::new(data.path().join("mongodb"));
     options.mongod = Some(mongod());
-    let local = LocalMongod::start(options).await.expect("the refused program left no database running");
+    let local = LocalMongod::start(options)
+        .await
+        .expect("the refused program left no database running");
     let store = Store::connect(local.uri(), "samkjop").await.unwrap();
     let names = store.database().list_collection_names().await.unwrap();
     assert_eq!(names, ["migrations"], "nothing was changed in it");
@@ -266,7 +327,9 @@ async fn a_second_program_on_the_same_folder_is_refused_and_the_first_goes_on() 
     let data = folder();
     let first = Program::serve(data.path());
     let second = serve(data.path());
-    tokio::task::spawn_blocking(move || refused(second, &["in use by another process"])).await.unwrap();
+    tokio::task::spawn_blocking(move || refused(second, &["in use by another process"]))
+        .await
+        .unwrap();
     assert_eq!(first.ready().await.0, 200);
     first.terminate();
     assert!(first.stopped().success());
@@ -280,7 +343,9 @@ async fn asked_to_stop_the_program_finishes_what_is_under_way_and_starts_again_q
     let local = LocalMongod::start(options).await.unwrap();
     let store = Store::connect(local.uri(), "samkjop").await.unwrap();
     store.migrate().await.unwrap();
-    samkjop_seed::small(&store, Clock::system().now(), &password_hash().await).await.unwrap();
+    samkjop_seed::small(&store, Clock::system().now(), &password_hash().await)
+        .await
+        .unwrap();
     local.stop().await;
 
     let program = Program::serve(data.path());
@@ -304,8 +369,14 @@ async fn asked_to_stop_the_program_finishes_what_is_under_way_and_starts_again_q
         tokio::task::spawn_blocking(move || finish(slow, &rest)).await.unwrap()
     };
     let (ordered, answer) = tokio::join!(ordering, asked);
-    assert_eq!(ordered["requisitionSubmit"]["requisition"]["state"], "RELEASED", "{ordered:#}");
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("__typename"), "{answer}");
+    assert_eq!(
+        ordered["requisitionSubmit"]["requisition"]["state"], "RELEASED",
+        "{ordered:#}"
+    );
+    assert!(
+        answer.starts_with("HTTP/1.1 200") && answer.contains("__typename"),
+        "{answer}"
+    );
     let began = Instant::now();
     assert!(program.stopped().success(), "exit code 0");
     println!("stopped {:?} after the last answer", began.elapsed());
@@ -319,7 +390,10 @@ async fn asked_to_stop_the_program_finishes_what_is_under_way_and_starts_again_q
     let began = Instant::now();
     let mails = || fs::read_dir(data.path().join("mailbox")).unwrap().count();
     while mails() == 0 {
-        assert!(began.elapsed() < Duration::from_secs(10), "the order's mail went out before the stop or goes out now");
+        assert!(
+            began.elapsed() < Duration::from_secs(10),
+            "the order's mail went out before the stop or goes out now"
+        );
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     program.terminate();
@@ -331,7 +405,10 @@ fn half_a_request(address: std::net::SocketAddr) -> (std::net::TcpStream, String
     let body = json!({ "query": "{ __typename }" }).to_string();
     let (first, rest) = body.split_at(body.len() / 2);
     let mut stream = std::net::TcpStream::connect(address).unwrap();
-    let head = format!("POST /graphql HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "POST /graphql HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
     stream.write_all(head.as_bytes()).unwrap();
     stream.write_all(first.as_bytes()).unwrap();
     (stream, rest.to_owned())
