@@ -21,20 +21,6 @@ const APPROVE: &str =
         notReleased { code message } }
     ... on Refused { refusals { code path message } } } }";
 
-/// Puts so many of the first hit into the basket and asks for it.
-pub async fn ask_for(client: &Client, text: &str, quantity: &str) -> Value {
-    let found = client.data(SEARCH, json!({ "text": text })).await;
-    let article = &found["articleSearch"]["articles"][0];
-    let line = json!({ "article": article["id"], "quantity": quantity, "unit": article["unit"]["code"] });
-    let places = client
-        .data("{ viewer { actingFor { deliveryPlaces { key } } } }", json!({}))
-        .await;
-    let place = &places["viewer"]["actingFor"]["deliveryPlaces"][0]["key"];
-    let input = json!({ "lines": [line], "delivery": { "place": place }, "buyerReference": "Ref 77" });
-    let answer = client.data(SUBMIT, json!({ "input": input })).await;
-    answer["requisitionSubmit"].clone()
-}
-
 /// Approves a requisition as it was seen.
 pub async fn approve(client: &Client, requisition: &Value) -> Value {
     let variables = json!({ "id": requisition["id"], "hash": requisition["contentHash"] });
