@@ -13,11 +13,12 @@ mod architecture;
 mod bad_input;
 mod ceilings;
 mod documents;
+mod faults;
 mod introspected;
 mod purchase;
 mod refusals;
 mod schema;
 mod search;
+mod startup;
 mod story;
-#[allow(dead_code)]
 mod world;

@@ -54,19 +54,6 @@ impl Client {
         answer["data"].clone()
     }
 
-    /// Sends a mutation that must be refused, and gives the codes of its refusals.
-    pub async fn refused(&self, query: &str, variables: Value) -> Vec<String> {
-        let data = self.data(query, variables).await;
-        let result = data.as_object().unwrap().values().next().unwrap();
-        let refusals = result["refusals"]
-            .as_array()
-            .unwrap_or_else(|| panic!("not refused: {data:#}"));
-        refusals
-            .iter()
-            .map(|refusal| refusal["code"].as_str().unwrap().to_owned())
-            .collect()
-    }
-
     /// The code of the first error of an answer that must fail.
     pub async fn error(&self, query: &str, variables: Value) -> String {
         let answer = self.send(query, variables).await;

@@ -5,7 +5,6 @@ mod database;
 pub mod process;
 
 pub use client::Client;
-#[allow(unused_imports)]
 pub use database::password_hash;
 
 use samkjop::app::App;

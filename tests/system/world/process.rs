@@ -174,8 +174,10 @@ impl Program {
     /// What `/health/ready` answers, and how long it took.
     pub async fn ready(&self) -> (u16, Duration) {
         let began = Instant::now();
-        let status = self.visitor().bytes("/health/ready").await.0;
-        (status, began.elapsed())
+        let visitor = self.visitor();
+        let answer = visitor.http.get(visitor.url("/health/ready")).send().await;
+        let answer = answer.unwrap_or_else(|error| panic!("the server is gone: {error}\n{}", self.log()));
+        (answer.status().as_u16(), began.elapsed())
     }
 
     /// Waits until the server says that it is ready.
