@@ -2,7 +2,7 @@
 
 use crate::access::{Permission, Permit};
 use crate::agreement::Agreement;
-use crate::agreement::ceiling::{CeilingAccount, Reservation};
+use crate::agreement::ceiling::{Ceiling, CeilingAccount, Reservation};
 use crate::assortment::Assortment;
 use crate::basket::{Basket, Favourites};
 use crate::calendar::Instant;
@@ -176,8 +176,8 @@ pub enum MessageContent {
     CeilingAlarm {
         /// The agreement.
         agreement: AgreementId,
-        /// The municipality whose own ceiling it is; none for the whole.
-        participant: Option<OrganisationId>,
+        /// The ceiling it is a mark of.
+        ceiling: Ceiling,
         /// 80, 90 or 100.
         percent: u32,
     },

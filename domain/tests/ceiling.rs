@@ -6,7 +6,7 @@ mod world;
 use proptest::prelude::*;
 use samkjop_domain::agreement::Terms;
 use samkjop_domain::agreement::ceiling::{
-    CeilingAccount, Ceilings, Direction, ParticipantAccount, QuantityCeiling, Reservation, SubCeiling,
+    Ceiling, CeilingAccount, Ceilings, Direction, ParticipantAccount, QuantityCeiling, Reservation, SubCeiling,
 };
 use samkjop_domain::ids::OrganisationId;
 use samkjop_domain::money::Money;
@@ -176,16 +176,11 @@ fn nobody_takes_or_gives_back_who_is_not_named() {
 }
 
 /// The marks told of when `amount` more is used, and the account that remembers them.
-fn marks(account: &CeilingAccount, buyer: OrganisationId, amount: &str) -> (Vec<(bool, u32)>, CeilingAccount) {
+fn marks(account: &CeilingAccount, buyer: OrganisationId, amount: &str) -> (Vec<(Ceiling, u32)>, CeilingAccount) {
     let mut after = account.after(&take(account, buyer, amount)).unwrap();
     let due = after.alarms_due(on(TODAY).now);
     after.alarms.extend(due.iter().cloned());
-    (
-        due.iter()
-            .map(|alarm| (alarm.participant.is_some(), alarm.percent))
-            .collect(),
-        after,
-    )
+    (due.iter().map(|alarm| (alarm.ceiling, alarm.percent)).collect(), after)
 }
 
 #[test]
@@ -207,7 +202,7 @@ fn alarms_are_raised_at_80_90_and_100_percent_once_each() {
 #[test]
 fn one_large_order_raises_all_the_alarms_it_passes() {
     let (due, _) = marks(&account(value("1000.00")), ROLLAG, "950.00");
-    assert_eq!(due, [(false, 80), (false, 90)]);
+    assert_eq!(due, [(Ceiling::Value, 80), (Ceiling::Value, 90)]);
 }
 
 #[test]
@@ -216,16 +211,43 @@ fn an_alarm_is_not_raised_again_after_a_cancellation_and_a_new_order() {
     let (first, used) = marks(&account, ROLLAG, "850.00");
     let restored = used.after(&back(&take(&used, ROLLAG, "850.00"))).unwrap();
     let (second, _) = marks(&restored, TINN, "850.00");
-    assert_eq!((first, second), (vec![(false, 80)], vec![]));
+    assert_eq!((first, second), (vec![(Ceiling::Value, 80)], vec![]));
+}
+
+#[test]
+fn a_ceiling_in_value_and_one_in_quantity_have_their_own_alarms() {
+    let both = Ceilings {
+        quantity: Some(QuantityCeiling {
+            most: quantity("100"),
+            unit: UnitCode::PIECE,
+        }),
+        ..value("1000.00")
+    };
+    let (due, account) = marks(&account(both), ROLLAG, "850.00");
+    assert_eq!(due, [(Ceiling::Value, 80)]);
+    let pieces = Reservation {
+        quantity: quantity("85"),
+        ..take(&account, TINN, "1.00")
+    };
+    let due = account.after(&pieces).unwrap().alarms_due(on(TODAY).now);
+    assert_eq!(
+        due.iter()
+            .map(|alarm| (alarm.ceiling, alarm.percent))
+            .collect::<Vec<_>>(),
+        [(Ceiling::Quantity, 80)]
+    );
 }
 
 #[test]
 fn a_participant_with_its_own_ceiling_has_its_own_alarms() {
     let account = account(with_part("1000.00", "100.00"));
     let (due, account) = marks(&account, ROLLAG, "90.00");
-    assert_eq!(due, [(true, 80), (true, 90)]);
+    assert_eq!(
+        due,
+        [(Ceiling::Participant(ROLLAG), 80), (Ceiling::Participant(ROLLAG), 90)]
+    );
     let (due, _) = marks(&account, TINN, "710.00");
-    assert_eq!(due, [(false, 80)]);
+    assert_eq!(due, [(Ceiling::Value, 80)]);
 }
 
 /// What a test of many orders does: somebody takes, or one of the orders placed so far is cancelled.

@@ -153,7 +153,7 @@ impl Store {
         };
         let content = MessageContent::CeilingAlarm {
             agreement: account.id,
-            participant: alarm.participant,
+            ceiling: alarm.ceiling,
             percent: alarm.percent,
         };
         let event = Event {

@@ -264,6 +264,24 @@ async fn the_same_request_sent_twice_at_the_same_moment_is_done_once_and_answere
         assert_eq!(stall.account(&world).await.value_used, expected, "round {round}");
     }
 
+    // From the basket, which the first of them empties.
+    let fill = "mutation($input: BasketLinesSetInput!) { basketLinesSet(input: $input) { __typename } }";
+    let wish = stall.wish(100);
+    for round in 0..10 {
+        let filled = here.data(fill, json!({ "input": { "lines": wish["lines"] } })).await;
+        assert_eq!(filled["basketLinesSet"]["__typename"], "Basket");
+        let input = json!({ "delivery": wish["delivery"], "idempotencyKey": format!("kurv-{round}") });
+        let send = |client: &Client| {
+            let (client, variables) = (client.clone(), json!({ "input": input }));
+            async move { client.data(SUBMIT, variables).await["requisitionSubmit"].clone() }
+        };
+        let (one, other) = tokio::join!(send(&here), send(&there));
+        assert_eq!(one["requisition"]["state"], "RELEASED", "{one:#}");
+        assert_eq!(one["requisition"]["id"], other["requisition"]["id"], "round {round}");
+        expected = expected.plus(kr("10000.00")).unwrap();
+        assert_eq!(stall.account(&world).await.value_used, expected, "round {round}");
+    }
+
     let mut input = stall.wish(100);
     input["releaseWhenApproved"] = json!(false);
     for round in 0..10 {

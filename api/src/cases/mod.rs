@@ -168,6 +168,25 @@ impl Once {
         }
     }
 
+    /// What came of a request. One that is sent twice at the same moment may be refused for what its twin has just
+    /// changed; then what the twin made is the answer.
+    ///
+    /// # Errors
+    /// As `result`, and as [`Once::done`].
+    pub async fn settled(
+        once: Option<&Self>,
+        app: &App,
+        result: Result<Vec<Uuid>, CaseError>,
+    ) -> Result<Vec<Uuid>, CaseError> {
+        match result {
+            Err(CaseError::Refused(refusals)) => {
+                let made = Self::done(once, app).await?;
+                made.ok_or(CaseError::Refused(refusals))
+            }
+            other => other,
+        }
+    }
+
     fn with(self, answer: Vec<Uuid>) -> Idempotency {
         Idempotency {
             key: self.key,

@@ -95,7 +95,8 @@ pub async fn submit(
             changes = changes.and(Changes::none().update(basket));
         }
         commit(app, changes, once.clone(), vec![requisition.id.0]).await
-    })?;
+    });
+    let made = Once::settled(once.as_ref(), app, made).await?;
     let decided = made_before(app, &made).await?;
     release_if_wished(app, caller, decided.requisition).await
 }
@@ -273,9 +274,9 @@ pub async fn place_orders(
     }
     let made = again!({
         let requisition = bought_by(app, permit.organisation(), id).await?;
-        let orders = release_once(app, &permit, requisition, once.clone()).await?;
-        Ok(orders)
-    })?;
+        release_once(app, &permit, requisition, once.clone()).await
+    });
+    let made = Once::settled(once.as_ref(), app, made).await?;
     Ok(app.store.get_all(made).await?)
 }
 

@@ -17,7 +17,7 @@ use super::result::Refusal;
 use super::scalars::DateTime;
 use crate::cases;
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use samkjop_domain::agreement::ceiling::CeilingAccount;
+use samkjop_domain::agreement::ceiling::{Ceiling, CeilingAccount};
 use samkjop_domain::agreement::insight::UsageView;
 use samkjop_domain::agreement::{
     Agreement as Domain, AgreementState as DomainState, CallOffRule as DomainRule, ServiceLevel as DomainLevel,
@@ -264,9 +264,10 @@ impl Agreement {
             .await?
             .map(|account| account.alarms)
             .unwrap_or_default();
-        let seen = alarms
-            .into_iter()
-            .filter(|alarm| alarm.participant.is_none_or(|whose| view.shows(whose)));
+        let seen = alarms.into_iter().filter(|alarm| match alarm.ceiling {
+            Ceiling::Value | Ceiling::Quantity => true,
+            Ceiling::Participant(whose) => view.shows(whose),
+        });
         Ok(seen.map(CeilingAlarm).collect())
     }
 

@@ -134,7 +134,18 @@ fn order_text(number: &str, version: &OrderVersion, buyer: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-/// The mail that a ceiling has reached a mark, to those who manage the agreement; `participant` when it is its own ceiling.
+/// The ceiling that has reached a mark.
+#[derive(Debug, Clone, Copy)]
+pub enum Marked<'a> {
+    /// The value of the whole agreement.
+    Value,
+    /// The quantity of the whole agreement.
+    Quantity,
+    /// The value of one participant.
+    Participant(&'a Organisation),
+}
+
+/// The mail that a ceiling has reached a mark, to those who manage the agreement.
 ///
 /// # Errors
 /// [`Problem`] for an address no mail can be sent to.
@@ -143,24 +154,23 @@ pub fn alarm(
     percent: u32,
     agreement: &Agreement,
     account: &CeilingAccount,
-    participant: Option<&Organisation>,
+    marked: Marked<'_>,
     manager: &Organisation,
     sender: &Party,
 ) -> Result<Mail, Problem> {
     let language = manager.language;
     let words = words(language);
     let name = named(&agreement.terms.number, &agreement.terms.title);
-    let who = participant.map(|organisation| one_line(&organisation.name));
     let paragraphs = [
         words.greeting.to_owned(),
-        words::alarm_opening(language, percent, &name, who.as_deref()),
-        table(&figures(account, participant, language)),
+        words::alarm_opening(language, percent, &name, marked),
+        table(&figures(account, marked, language)),
         words.stopped.to_owned(),
         format!("{}\nSamkjøp\n", words.closing),
     ];
     let mail = addressed(message, sender)
         .to(party(&manager.contact.name, &manager.contact.email)?)
-        .subject(words::alarm_subject(language, percent, &name, who.as_deref()))
+        .subject(words::alarm_subject(language, percent, &name, marked))
         .singlepart(SinglePart::plain(paragraphs.join("\n\n")))
         .map_err(unbuilt)?;
     Ok(Mail {
@@ -172,16 +182,12 @@ pub fn alarm(
 }
 
 /// What may be called off, what is, and what is left.
-fn figures(
-    account: &CeilingAccount,
-    participant: Option<&Organisation>,
-    language: Language,
-) -> Vec<(&'static str, String)> {
+fn figures(account: &CeilingAccount, marked: Marked<'_>, language: Language) -> Vec<(&'static str, String)> {
     let words = words(language);
     let rows = |limit, used, remaining| [(words.ceiling, limit), (words.used, used), (words.remaining, remaining)];
-    let value = match participant {
-        None => account.value_limit.map(|limit| (limit, account.value_used)),
-        Some(organisation) => {
+    let value = match marked {
+        Marked::Value | Marked::Quantity => account.value_limit.map(|limit| (limit, account.value_used)),
+        Marked::Participant(organisation) => {
             let part = account.participants.get(&organisation.id);
             part.and_then(|part| part.limit.map(|limit| (limit, part.used)))
         }
@@ -195,7 +201,7 @@ fn figures(
     let quantity = account
         .quantity_limit
         .as_ref()
-        .filter(|_| participant.is_none())
+        .filter(|_| !matches!(marked, Marked::Participant(_)))
         .map(|limit| {
             let remaining = limit
                 .most
@@ -261,7 +267,7 @@ fn present(text: Option<&str>) -> Option<String> {
 }
 
 /// The text without anything that could end a line or hide in it.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -15,13 +15,15 @@ pub use mail::Mail;
 pub use mailbox::{Mailbox, MailboxError};
 pub use problem::Problem;
 
+use mail::Marked;
+
 use crate::app::App;
 use crate::cases::order::document_of;
 use samkjop_domain::agreement::Agreement;
-use samkjop_domain::agreement::ceiling::CeilingAccount;
+use samkjop_domain::agreement::ceiling::{Ceiling, CeilingAccount};
 use samkjop_domain::calendar::Instant;
 use samkjop_domain::changes::{Changes, Message, MessageContent, MessageState};
-use samkjop_domain::ids::{AgreementId, OrderId, OrganisationId};
+use samkjop_domain::ids::{AgreementId, OrderId};
 use samkjop_domain::language::Language;
 use samkjop_domain::order::Order;
 use samkjop_domain::organisation::Organisation;
@@ -130,9 +132,9 @@ impl Worker {
             }
             MessageContent::CeilingAlarm {
                 agreement,
-                participant,
+                ceiling,
                 percent,
-            } => self.alarm_mail(message, *agreement, *participant, *percent).await?,
+            } => self.alarm_mail(message, *agreement, *ceiling, *percent).await?,
         };
         let mail = match built {
             Ok(Some(mail)) => mail,
@@ -180,7 +182,7 @@ impl Worker {
         &self,
         message: &Message,
         agreement: AgreementId,
-        participant: Option<OrganisationId>,
+        ceiling: Ceiling,
         percent: u32,
     ) -> Result<Result<Option<Mail>, Problem>, StoreError> {
         let store = &self.app.store;
@@ -192,24 +194,20 @@ impl Worker {
         let Some(manager) = store.get::<Organisation>(message.organisation.0).await? else {
             return Ok(Err(Problem::Missing("manager")));
         };
-        let participant = match participant {
-            None => None,
-            Some(id) => match store.get::<Organisation>(id.0).await? {
-                Some(organisation) => Some(organisation),
-                None => return Ok(Err(Problem::Missing("participant"))),
-            },
+        let participant;
+        let marked = match ceiling {
+            Ceiling::Value => Marked::Value,
+            Ceiling::Quantity => Marked::Quantity,
+            Ceiling::Participant(id) => {
+                participant = store.get::<Organisation>(id.0).await?;
+                match &participant {
+                    Some(organisation) => Marked::Participant(organisation),
+                    None => return Ok(Err(Problem::Missing("participant"))),
+                }
+            }
         };
         let sender = self.mailbox.sender();
-        Ok(mail::alarm(
-            message,
-            percent,
-            &agreement,
-            &account,
-            participant.as_ref(),
-            &manager,
-            sender,
-        )
-        .map(Some))
+        Ok(mail::alarm(message, percent, &agreement, &account, marked, &manager, sender).map(Some))
     }
 
     /// Writes down what came of an attempt, unless the message is no longer this worker's.

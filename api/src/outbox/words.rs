@@ -1,5 +1,6 @@
 //! The words of outgoing mail in three languages, and what a person is told when mail could not be handed over.
 
+use super::mail::{Marked, one_line};
 use super::problem::Problem;
 use samkjop_domain::language::Language;
 use samkjop_domain::order::OrderVersionKind;
@@ -202,41 +203,54 @@ pub(super) fn invoice(language: Language, order: &str, reference: Option<&str>, 
     }
 }
 
-/// The subject of a ceiling's alarm; `participant` when it is one participant's own.
-pub(super) fn alarm_subject(language: Language, percent: u32, agreement: &str, participant: Option<&str>) -> String {
-    match (language, participant) {
-        (Language::Bokmal, None) => format!("{percent}\u{a0}% av taket er brukt: {agreement}"),
-        (Language::Bokmal, Some(who)) => format!("{percent}\u{a0}% av taket til {who} er brukt: {agreement}"),
-        (Language::Nynorsk, None) => format!("{percent}\u{a0}% av taket er brukt: {agreement}"),
-        (Language::Nynorsk, Some(who)) => format!("{percent}\u{a0}% av taket til {who} er brukt: {agreement}"),
-        (Language::English, None) => format!("{percent}% of the ceiling is used: {agreement}"),
-        (Language::English, Some(who)) => format!("{percent}% of the ceiling of {who} is used: {agreement}"),
+/// The subject of a ceiling's alarm.
+pub(super) fn alarm_subject(language: Language, percent: u32, agreement: &str, marked: Marked<'_>) -> String {
+    let ceiling = match (language, marked) {
+        (Language::Bokmal | Language::Nynorsk, Marked::Value) => "taket".to_owned(),
+        (Language::Bokmal, Marked::Quantity) => "taket for mengde".to_owned(),
+        (Language::Nynorsk, Marked::Quantity) => "taket for mengd".to_owned(),
+        (Language::Bokmal | Language::Nynorsk, Marked::Participant(who)) => {
+            format!("taket til {}", one_line(&who.name))
+        }
+        (Language::English, Marked::Value) => "the ceiling".to_owned(),
+        (Language::English, Marked::Quantity) => "the ceiling in quantity".to_owned(),
+        (Language::English, Marked::Participant(who)) => format!("the ceiling of {}", one_line(&who.name)),
+    };
+    match language {
+        Language::Bokmal | Language::Nynorsk => format!("{percent}\u{a0}% av {ceiling} er brukt: {agreement}"),
+        Language::English => format!("{percent}% of {ceiling} is used: {agreement}"),
     }
 }
 
 /// The first sentence of a ceiling's alarm.
-pub(super) fn alarm_opening(language: Language, percent: u32, agreement: &str, participant: Option<&str>) -> String {
-    match (language, participant) {
-        (Language::Bokmal, None) => {
-            format!("Avropene på rammeavtalen {agreement} har nådd {percent}\u{a0}% av taket. Slik står det nå:")
-        }
-        (Language::Bokmal, Some(who)) => format!(
-            "Avropene til {who} på rammeavtalen {agreement} har nådd {percent}\u{a0}% av kommunens eget tak. Slik står \
-             det nå:"
+pub(super) fn alarm_opening(language: Language, percent: u32, agreement: &str, marked: Marked<'_>) -> String {
+    let who = match marked {
+        Marked::Value | Marked::Quantity => String::new(),
+        Marked::Participant(who) => one_line(&who.name),
+    };
+    let (whose, ceiling) = match (language, marked) {
+        (Language::Bokmal, Marked::Value) => (String::new(), "taket"),
+        (Language::Bokmal, Marked::Quantity) => (String::new(), "taket for mengde"),
+        (Language::Bokmal, Marked::Participant(_)) => (format!(" til {who}"), "kommunens eget tak"),
+        (Language::Nynorsk, Marked::Value) => (String::new(), "taket"),
+        (Language::Nynorsk, Marked::Quantity) => (String::new(), "taket for mengd"),
+        (Language::Nynorsk, Marked::Participant(_)) => (format!(" til {who}"), "taket til kommunen"),
+        (Language::English, Marked::Value) => (String::new(), "its ceiling"),
+        (Language::English, Marked::Quantity) => (String::new(), "its ceiling in quantity"),
+        (Language::English, Marked::Participant(_)) => (format!(" of {who}"), "its own ceiling"),
+    };
+    match language {
+        Language::Bokmal => format!(
+            "Avropene{whose} på rammeavtalen {agreement} har nådd {percent}\u{a0}% av {ceiling}. Slik står det nå:"
         ),
-        (Language::Nynorsk, None) => {
-            format!("Avropa på rammeavtalen {agreement} har nådd {percent}\u{a0}% av taket. Slik står det no:")
+        Language::Nynorsk => {
+            format!(
+                "Avropa{whose} på rammeavtalen {agreement} har nådd {percent}\u{a0}% av {ceiling}. Slik står det no:"
+            )
         }
-        (Language::Nynorsk, Some(who)) => format!(
-            "Avropa til {who} på rammeavtalen {agreement} har nådd {percent}\u{a0}% av taket til kommunen. Slik står det \
-             no:"
-        ),
-        (Language::English, None) => {
-            format!("Call-offs from framework agreement {agreement} have reached {percent}% of its ceiling. Now:")
+        Language::English => {
+            format!("Call-offs{whose} from framework agreement {agreement} have reached {percent}% of {ceiling}. Now:")
         }
-        (Language::English, Some(who)) => format!(
-            "Call-offs of {who} from framework agreement {agreement} have reached {percent}% of its own ceiling. Now:"
-        ),
     }
 }
 

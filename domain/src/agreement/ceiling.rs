@@ -77,11 +77,23 @@ pub struct ParticipantAccount {
     pub used: Money,
 }
 
+/// One of the ceilings of an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ceiling {
+    /// The maximum value of the whole agreement.
+    Value,
+    /// The maximum quantity of the whole agreement.
+    Quantity,
+    /// A participant's own maximum value.
+    Participant(OrganisationId),
+}
+
 /// A mark that was reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alarm {
-    /// The participant whose own ceiling it is; none for the whole agreement.
-    pub participant: Option<OrganisationId>,
+    /// The ceiling it is a mark of.
+    pub ceiling: Ceiling,
     /// 80, 90 or 100 percent.
     pub percent: u32,
     /// When it was reached.
@@ -269,22 +281,22 @@ impl CeilingAccount {
     pub fn alarms_due(&self, now: Instant) -> Vec<Alarm> {
         let whole = self
             .value_limit
-            .map(|limit| (None, self.value_used.amount(), limit.amount()));
+            .map(|limit| (Ceiling::Value, self.value_used.amount(), limit.amount()));
         let quantity = self
             .quantity_limit
             .as_ref()
-            .map(|limit| (None, self.quantity_used.value(), limit.most.value()));
+            .map(|limit| (Ceiling::Quantity, self.quantity_used.value(), limit.most.value()));
         let parts = self.participants.iter().filter_map(|(organisation, part)| {
-            part.limit
-                .map(|limit| (Some(*organisation), part.used.amount(), limit.amount()))
+            let ceiling = Ceiling::Participant(*organisation);
+            part.limit.map(|limit| (ceiling, part.used.amount(), limit.amount()))
         });
         let mut due: Vec<Alarm> = Vec::new();
-        for (participant, used, limit) in whole.into_iter().chain(quantity).chain(parts) {
+        for (ceiling, used, limit) in whole.into_iter().chain(quantity).chain(parts) {
             for percent in ALARM_PERCENTAGES {
-                let raised = |alarm: &Alarm| alarm.participant == participant && alarm.percent == percent;
-                if reached(used, limit, percent) && !self.alarms.iter().any(raised) && !due.iter().any(raised) {
+                let raised = |alarm: &Alarm| alarm.ceiling == ceiling && alarm.percent == percent;
+                if reached(used, limit, percent) && !self.alarms.iter().any(raised) {
                     due.push(Alarm {
-                        participant,
+                        ceiling,
                         percent,
                         raised_at: now,
                     });

@@ -4,9 +4,9 @@ use super::organisation;
 use crate::graphql::organisation::Organisation;
 use crate::graphql::scalars::{DateTime, Decimal};
 use crate::graphql::values::{Measure, Money};
-use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, Object, Result, SimpleObject};
 use samkjop_domain::agreement::Agreement as Domain;
-use samkjop_domain::agreement::ceiling::{Alarm, CeilingAccount, ParticipantAccount};
+use samkjop_domain::agreement::ceiling::{Alarm, Ceiling, CeilingAccount, ParticipantAccount};
 use samkjop_domain::agreement::insight::UsageView;
 use samkjop_domain::ids::OrganisationId;
 use samkjop_domain::language::Language;
@@ -113,6 +113,17 @@ fn percent(used: DomainMoney, limit: Option<DomainMoney>) -> Option<Decimal> {
     limit.and_then(|limit| used.percent_of(limit)).map(Decimal)
 }
 
+/// What a ceiling limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum CeilingKind {
+    /// The value of all call-offs from the agreement.
+    Value,
+    /// The quantity of all call-offs from the agreement.
+    Quantity,
+    /// The value of one participant's call-offs.
+    Participant,
+}
+
 /// A mark that was reached.
 #[derive(Debug, Clone)]
 pub struct CeilingAlarm(pub Alarm);
@@ -120,11 +131,20 @@ pub struct CeilingAlarm(pub Alarm);
 /// A mark that was reached.
 #[Object]
 impl CeilingAlarm {
+    /// Which ceiling it is a mark of.
+    async fn ceiling(&self) -> CeilingKind {
+        match self.0.ceiling {
+            Ceiling::Value => CeilingKind::Value,
+            Ceiling::Quantity => CeilingKind::Quantity,
+            Ceiling::Participant(_) => CeilingKind::Participant,
+        }
+    }
+
     /// The participant whose own ceiling it is; null for the whole agreement.
     async fn participant(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        match self.0.participant {
-            Some(participant) => organisation(ctx, participant).await,
-            None => Ok(None),
+        match self.0.ceiling {
+            Ceiling::Participant(participant) => organisation(ctx, participant).await,
+            Ceiling::Value | Ceiling::Quantity => Ok(None),
         }
     }
 

@@ -1,6 +1,6 @@
 //! An order, its message and an alarm, between plainly fictional parties.
 
-use samkjop_domain::agreement::ceiling::{CeilingAccount, Ceilings, ParticipantAccount, QuantityCeiling};
+use samkjop_domain::agreement::ceiling::{Ceiling, CeilingAccount, Ceilings, ParticipantAccount, QuantityCeiling};
 use samkjop_domain::agreement::term::Term;
 use samkjop_domain::agreement::{Agreement, AgreementState, CallOffRule, Terms};
 use samkjop_domain::calendar::Instant;
@@ -130,12 +130,12 @@ pub(super) fn message(order: &Order) -> Message {
 }
 
 /// The message that a ceiling has reached 80 percent.
-pub(super) fn alarm(participant: Option<OrganisationId>) -> Message {
+pub(super) fn alarm(ceiling: Ceiling) -> Message {
     waiting(
         MANAGER,
         MessageContent::CeilingAlarm {
             agreement: AGREEMENT,
-            participant,
+            ceiling,
             percent: 80,
         },
     )

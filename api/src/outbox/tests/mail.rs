@@ -1,10 +1,11 @@
 //! Mail, read back with a parser that has nothing to do with the builder.
 
-use super::super::mail::{self, Mail};
+use super::super::mail::{self, Mail, Marked};
 use super::super::problem::Problem;
 use super::fixture::{MANAGER, ROLLAG, account, agreement, alarm, message, order, organisation};
 use lettre::message::Mailbox as Party;
 use mail_parser::{MessageParser, MimeHeaders};
+use samkjop_domain::agreement::ceiling::Ceiling;
 use samkjop_domain::changes::Message;
 use samkjop_domain::language::Language;
 use samkjop_domain::order::{Order, OrderVersionKind};
@@ -235,14 +236,18 @@ fn an_order_without_a_number_is_not_sent() {
     assert!(matches!(try_build(&order, &message(&order)), Err(Problem::Missing(_))));
 }
 
-fn alarm_text(participant: bool, language: Language) -> (String, String, String) {
+fn alarm_text(ceiling: Ceiling, language: Language) -> (String, String, String) {
     let (manager, rollag) = (
         organisation(MANAGER, "Eksempelregionen", language),
         organisation(ROLLAG, "Rollag kommune", language),
     );
-    let participant = participant.then_some(&rollag);
-    let message = alarm(participant.map(|organisation| organisation.id));
-    let mail = mail::alarm(&message, 80, &agreement(), &account(), participant, &manager, &sender()).unwrap();
+    let marked = match ceiling {
+        Ceiling::Value => Marked::Value,
+        Ceiling::Quantity => Marked::Quantity,
+        Ceiling::Participant(_) => Marked::Participant(&rollag),
+    };
+    let message = alarm(ceiling);
+    let mail = mail::alarm(&message, 80, &agreement(), &account(), marked, &manager, &sender()).unwrap();
     assert_eq!(mail.file_name(), format!("2026-09-15-RA-2026-07-80-{}.eml", message.id));
     let bytes = mail.message.formatted();
     let mail = parse(&bytes);
@@ -255,7 +260,7 @@ fn alarm_text(participant: bool, language: Language) -> (String, String, String)
 
 #[test]
 fn those_who_manage_an_agreement_read_how_much_of_the_ceiling_is_left() {
-    let (to, subject, text) = alarm_text(false, Language::Bokmal);
+    let (to, subject, text) = alarm_text(Ceiling::Value, Language::Bokmal);
     assert_eq!(to, "innkjop@region.example");
     assert_eq!(subject, "80 % av taket er brukt: RA-2026/07 Kontormøblar");
     let figures = "\
@@ -270,8 +275,16 @@ Igjen: 190 stk
 }
 
 #[test]
+fn an_alarm_of_the_quantity_says_so() {
+    let (_, subject, text) = alarm_text(Ceiling::Quantity, Language::Nynorsk);
+    assert_eq!(subject, "80 % av taket for mengd er brukt: RA-2026/07 Kontormøblar");
+    assert!(text.contains("har nådd 80 % av taket for mengd."), "{text}");
+    assert!(text.contains("Att:   190 stk"), "{text}");
+}
+
+#[test]
 fn an_alarm_of_one_participant_names_it_and_its_own_figures() {
-    let (_, subject, text) = alarm_text(true, Language::English);
+    let (_, subject, text) = alarm_text(Ceiling::Participant(ROLLAG), Language::English);
     assert_eq!(
         subject,
         "80% of the ceiling of Rollag kommune is used: RA-2026/07 Kontormøblar"
@@ -283,7 +296,7 @@ Remaining: NOK 20 000.00
 
 ";
     assert!(text.contains(figures), "{text}");
-    let (_, subject, text) = alarm_text(true, Language::Nynorsk);
+    let (_, subject, text) = alarm_text(Ceiling::Participant(ROLLAG), Language::Nynorsk);
     assert_eq!(
         subject,
         "80 % av taket til Rollag kommune er brukt: RA-2026/07 Kontormøblar"

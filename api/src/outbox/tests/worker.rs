@@ -6,6 +6,7 @@ use super::fixture::{MANAGER, ROLLAG, account, agreement, alarm, decided, messag
 use crate::app::App;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
+use samkjop_domain::agreement::ceiling::Ceiling;
 use samkjop_domain::calendar::Instant;
 use samkjop_domain::changes::{Changes, Message, MessageState};
 use samkjop_domain::ids::OrderId;
@@ -143,7 +144,7 @@ async fn what_is_committed_goes_out_once_and_what_was_called_back_never() {
     world.commit(Changes::none().update(order)).await;
 
     // Two servers on one database, thirty orders and an alarm.
-    let alarm = alarm(Some(ROLLAG));
+    let alarm = alarm(Ceiling::Participant(ROLLAG));
     world.commit(Changes::none().send(alarm.clone())).await;
     let mut placed = Vec::new();
     for _ in 0..30 {
