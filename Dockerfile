@@ -1,9 +1,17 @@
 # syntax=docker/dockerfile:1
 # The server for production. MongoDB is not inside: name one with SAMKJOP_MONGODB_URI (compose.yaml shows a complete set).
 
+FROM node:22-bookworm-slim AS web
+WORKDIR /source/web
+COPY web/package.json web/package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY web .
+RUN npm run build
+
 FROM rust:1.95-bookworm AS build
 WORKDIR /source
 COPY . .
+COPY --from=web /source/web/dist web/dist
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/source/target \
     cargo build --release --locked --bin samkjop \

@@ -2,20 +2,26 @@
 //! articles. Derived from the store, kept fresh from its change stream, rebuilt when in doubt. What is decided for good
 //! (submitting, releasing) asks the store instead.
 
+mod entries;
+mod indexing;
+#[cfg(test)]
+mod tests;
+
+pub use indexing::index_in;
+
 use crate::clock::Clock;
 use crate::graphql::errors::Fault;
 use bson::{Document, doc};
 use futures_util::StreamExt;
+use indexing::bring_up;
 use quick_cache::sync::Cache;
 use samkjop_domain::agreement::{Agreement, AgreementState};
 use samkjop_domain::assortment::Assortment;
 use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::{Article, PriceList};
-use samkjop_domain::identifiers::CpvCode;
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
-use samkjop_domain::language::Language;
 use samkjop_domain::organisation::Organisation;
-use samkjop_search::{CatalogueIndex, Entry};
+use samkjop_search::CatalogueIndex;
 use samkjop_store::{AgreementsIn, AllAssortments, AllOrganisations, Store};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -28,8 +34,6 @@ const ARTICLES_READY: usize = 20_000;
 const GATHERING: Duration = Duration::from_millis(100);
 /// How often the day is looked at, so that midnight is noticed.
 const DAY_CHECK: Duration = Duration::from_millis(500);
-/// Rows read ahead of the index.
-const READ_AHEAD: usize = 4_096;
 
 /// The catalogue of one server; cheap to clone.
 #[derive(Debug, Clone)]
@@ -40,6 +44,8 @@ pub struct Catalogue {
     pub index: CatalogueIndex,
     view: Arc<RwLock<Arc<View>>>,
     articles: Arc<Cache<(PriceListId, ArticleId), Arc<Article>>>,
+    /// One at a time, or an older look could be taken in after a newer one.
+    refreshing: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// What is in force on a day.
@@ -77,7 +83,7 @@ impl View {
 }
 
 impl Catalogue {
-    /// The catalogue over `index`, empty until [`Catalogue::refresh`].
+    /// The catalogue over `index`, which may hold anything; nothing is in force until [`Catalogue::refresh`].
     pub fn new(store: Store, clock: Clock, index: CatalogueIndex) -> Self {
         Self {
             store,
@@ -85,6 +91,7 @@ impl Catalogue {
             index,
             view: Arc::default(),
             articles: Arc::new(Cache::new(ARTICLES_READY)),
+            refreshing: Arc::default(),
         }
     }
 
@@ -144,25 +151,10 @@ impl Catalogue {
     /// # Errors
     /// When the database or the index failed; what was known before stays.
     pub async fn refresh(&self) -> Result<(), Fault> {
+        let _alone = self.refreshing.lock().await;
         let day = self.clock.today();
-        let before = self.view();
         let after = Arc::new(self.look(day).await?);
-        let same_list = |key: &(AgreementId, OrganisationId)| {
-            let named =
-                before.organisations.get(&key.1).map(|o| &o.name) == after.organisations.get(&key.1).map(|o| &o.name);
-            let listed = before.lists.get(key).map(|list| list.id) == after.lists.get(key).map(|list| list.id);
-            named && listed && tags(&before, key.0) == tags(&after, key.0)
-        };
-        if before.day.is_none() {
-            self.build(&after).await?;
-        } else {
-            for (key, list) in after.lists.iter().filter(|(key, _)| !same_list(key)) {
-                self.index_list(key.0, key.1, Some(list.id), &after).await?;
-            }
-            for key in before.lists.keys().filter(|key| !after.lists.contains_key(key)) {
-                self.index_list(key.0, key.1, None, &after).await?;
-            }
-        }
+        bring_up(&self.index, &self.store, &after).await?;
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = after;
         Ok(())
     }
@@ -200,57 +192,6 @@ impl Catalogue {
             assortments,
             organisations,
         })
-    }
-
-    /// Builds the whole index anew.
-    async fn build(&self, view: &Arc<View>) -> Result<(), Fault> {
-        let lists: Vec<PriceListId> = view.lists.values().map(|list| list.id).collect();
-        let entries = self.entries(lists, view);
-        let index = self.index.clone();
-        tokio::task::spawn_blocking(move || index.build(entries)).await??;
-        Ok(())
-    }
-
-    async fn index_list(
-        &self,
-        agreement: AgreementId,
-        supplier: OrganisationId,
-        list: Option<PriceListId>,
-        view: &Arc<View>,
-    ) -> Result<(), Fault> {
-        let entries = self.entries(list.into_iter().collect(), view);
-        let index = self.index.clone();
-        tokio::task::spawn_blocking(move || index.replace_list(agreement.0, supplier.0, entries)).await??;
-        Ok(())
-    }
-
-    /// The entries of some lists, read as the index takes them, so that a large list never stands in memory as a whole.
-    fn entries(&self, lists: Vec<PriceListId>, view: &Arc<View>) -> impl Iterator<Item = Entry> + Send + use<> {
-        let (sender, mut receiver) = tokio::sync::mpsc::channel(READ_AHEAD);
-        let (store, view) = (self.store.clone(), view.clone());
-        tokio::spawn(async move {
-            for list in lists {
-                let rows = match store.stream_articles(list).await {
-                    Ok(rows) => rows,
-                    Err(error) => {
-                        tracing::error!(cause = %error, "an article list could not be read for the index");
-                        continue;
-                    }
-                };
-                let mut rows = std::pin::pin!(rows);
-                while let Some(row) = rows.next().await {
-                    match row {
-                        Ok(article) => {
-                            if sender.send(entry(&article, &view)).await.is_err() {
-                                return;
-                            }
-                        }
-                        Err(error) => tracing::error!(cause = %error, "an article could not be read for the index"),
-                    }
-                }
-            }
-        });
-        std::iter::from_fn(move || receiver.blocking_recv())
     }
 
     /// Keeps the catalogue fresh until told to stop: by the change stream, at midnight, and from the start again when the
@@ -294,61 +235,4 @@ impl Catalogue {
             }
         }
     }
-}
-
-/// Whose assortments of an agreement hold what: part of what the index knows.
-fn tags(view: &View, agreement: AgreementId) -> Vec<&Assortment> {
-    let mut tags: Vec<&Assortment> = view
-        .assortments
-        .values()
-        .flatten()
-        .filter(|assortment| assortment.agreement == agreement)
-        .collect();
-    tags.sort_by_key(|assortment| assortment.id);
-    tags
-}
-
-fn entry(article: &Article, view: &View) -> Entry {
-    let cpv_names = with_parents(&article.cpv)
-        .into_iter()
-        .flat_map(|code| [Language::Bokmal, Language::English].map(|language| code.name(language).to_owned()));
-    let assortments = view.assortments.values().flatten();
-    Entry {
-        article: article.id.0,
-        agreement: article.agreement.0,
-        supplier: article.supplier.0,
-        list: article.list.0,
-        article_number: article.number.clone(),
-        gtin: article.gtin.as_ref().map(ToString::to_string),
-        name: article.name.clone(),
-        description: article.description.clone().unwrap_or_default(),
-        brand: article.brand.clone(),
-        cpv: article.cpv.code().to_owned(),
-        cpv_names: cpv_names.collect(),
-        supplier_name: view.name_of(article.supplier),
-        agreement_title: view
-            .agreements
-            .get(&article.agreement)
-            .map(|a| a.terms.title.clone())
-            .unwrap_or_default(),
-        keywords: article.keywords.clone(),
-        assortments: assortments
-            .filter(|assortment| assortment.articles.contains(&article.id))
-            .map(|assortment| assortment.organisation.to_string())
-            .collect(),
-    }
-}
-
-/// A code and those above it that the vocabulary has: 39112000, 39110000, 39100000, 39000000.
-fn with_parents(code: &CpvCode) -> Vec<CpvCode> {
-    let digits = code.code();
-    let above = (2..digits.len()).rev().filter_map(|kept| digits.get(..kept));
-    let padded = above.filter_map(|start| CpvCode::parse(&format!("{start:0<8}")).ok());
-    let mut codes = vec![*code];
-    for parent in padded {
-        if codes.iter().all(|known| known.code() != parent.code()) {
-            codes.push(parent);
-        }
-    }
-    codes
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::cases::session::hash;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, index_in};
 use crate::clock::Clock;
 use crate::graphql::errors::Fault;
 use crate::graphql::limits::Limits;
@@ -146,7 +146,8 @@ async fn run(
         tracing::info!(seconds = began.elapsed().as_secs(), "the demonstration region is there");
         server.show_demo_users(demo_users(&summary));
     }
-    let app = start(store.clone(), clock).await?;
+    let index = index_in(absolute(&settings.common.data).join("index")).await?;
+    let app = start_with(store.clone(), clock, index).await?;
     let stop = CancellationToken::new();
     let mailbox = outbox::Mailbox::open(&absolute(&settings.common.data).join("mailbox"), &settings.mail_from)
         .map_err(|error| StartError::Mail(error.to_string()))?;
@@ -167,19 +168,23 @@ async fn run(
     Ok(())
 }
 
-/// The program over a database that is in shape, with its catalogue built.
+/// The program over a database that is in shape, with its catalogue built in memory.
 ///
 /// # Errors
 /// [`StartError`] when the catalogue cannot be built.
 pub async fn start(store: Store, clock: Clock) -> Result<App, StartError> {
     let index = CatalogueIndex::in_memory().map_err(Fault::from)?;
+    start_with(store, clock, index).await
+}
+
+async fn start_with(store: Store, clock: Clock, index: CatalogueIndex) -> Result<App, StartError> {
     let catalogue = Catalogue::new(store.clone(), clock.clone(), index);
     let began = std::time::Instant::now();
     catalogue.refresh().await?;
     tracing::info!(
         articles = catalogue.index.count(),
         millis = began.elapsed().as_millis(),
-        "the catalogue is built"
+        "the catalogue is ready"
     );
     Ok(App {
         store,

@@ -180,7 +180,7 @@ pub struct Common {
     /// Name of the database.
     #[arg(long, env = "SAMKJOP_DATABASE", default_value = "samkjop", value_name = "NAME", value_parser = database)]
     pub database: String,
-    /// Folder for what the program keeps beside the database: the private MongoDB server and the mailbox.
+    /// Folder for what the program keeps beside the database: the private MongoDB server, the mailbox and the catalogue index.
     #[arg(long, env = "SAMKJOP_DATA", default_value = "data", value_name = "FOLDER")]
     pub data: PathBuf,
     /// The mongod program for the private server.

@@ -139,7 +139,8 @@ pub async fn measure(
     Ok(())
 }
 
-/// Starts the server some times, and writes down how long it takes and how much memory it has then.
+/// Starts the server some times, and writes down how long it takes and how much memory it has then. The first start builds
+/// the index, the others find it in their folder.
 async fn start(
     mongod: &Mongod,
     program: &Path,
@@ -149,44 +150,67 @@ async fn start(
     report: &mut Report,
 ) -> Result<Server, Failure> {
     let usual = articles == effort.articles;
+    let count = spaced(articles);
     let empty = mongod.database().await?;
-    let (mut bare, mut full, mut cpu, mut memory) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for turn in (0..if usual { 3 } else { 1 }).rev() {
+    let (mut bare, mut bare_memory) = (Vec::new(), Vec::new());
+    let (mut full, mut cpu, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+    let first = Server::start(program, &mongod.uri, name, &mongod.data(name)).await?;
+    let built = first.took.as_secs_f64();
+    report.note(format!(
+        "The first start with {count} articles, which builds the index: {built:.2} s to ready, {:.1} s of CPU, {:.0} articles \
+         per second over all of the start; {} MB of memory then.",
+        first.cpu().as_secs_f64(),
+        articles as f64 / built,
+        first.memory().0,
+    ));
+    // Killed, so that the later starts show that nothing is lost by it.
+    first.stop().await?;
+    let mut last = None;
+    for _ in 0..if usual { 3 } else { 1 } {
         let small = Server::start(program, &mongod.uri, &empty.1, &mongod.data(&empty.1)).await?;
-        bare.push((small.took.as_secs_f64(), small.memory().0));
+        bare.push(small.took.as_secs_f64());
+        bare_memory.push(small.memory().0 as f64);
         small.stop().await?;
+        if let Some(before) = last.take() {
+            Server::stop(before).await?;
+        }
         let server = Server::start(program, &mongod.uri, name, &mongod.data(name)).await?;
         full.push(server.took.as_secs_f64());
         cpu.push(server.cpu().as_secs_f64());
         memory.push(server.memory().0 as f64);
-        if turn > 0 {
-            server.stop().await?;
-            continue;
-        }
-        empty.0.drop_database().await?;
-        let (took, megabytes) = (median(full), median(memory));
-        let (bare_took, bare_memory) = bare.first().copied().unwrap_or_default();
-        let count = spaced(articles);
-        let (slowest, largest) = if usual { (5.0, 300.0) } else { (180.0, 1_000.0) };
-        report.row(Row {
-            what: format!("start to ready with {count} articles"),
-            budget: format!("≤ {slowest} s"),
-            measured: format!("{took:.2} s, {:.1} s of CPU", median(cpu)),
-            reference: format!("the same with an empty database: {bare_took:.2} s"),
-            ratio: Some(took / bare_took),
-            holds: took <= slowest,
-        });
-        report.row(Row {
-            what: format!("memory of the server with {count} articles"),
-            budget: format!("≤ {largest} MB"),
-            measured: format!("{megabytes:.0} MB"),
-            reference: format!("the same with an empty database: {bare_memory} MB"),
-            ratio: Some(megabytes / bare_memory.max(1) as f64),
-            holds: megabytes <= largest,
-        });
-        return Ok(server);
+        last = Some(server);
     }
-    Err("no server was started".into())
+    empty.0.drop_database().await?;
+    let (bare, bare_memory) = (median(bare), median(bare_memory));
+    let (took, megabytes) = (median(full), median(memory));
+    report.row(Row {
+        what: format!("start to ready with {count} articles, the index being there from the start before"),
+        budget: "≤ 5 s".to_owned(),
+        measured: format!("{took:.2} s, {:.1} s of CPU", median(cpu)),
+        reference: format!("the same with an empty database: {bare:.2} s"),
+        ratio: Some(took / bare),
+        holds: took <= 5.0,
+    });
+    if !usual {
+        report.row(Row {
+            what: format!("start to ready with {count} articles, the index being built"),
+            budget: "≤ 180 s".to_owned(),
+            measured: format!("{built:.1} s"),
+            reference: format!("the same with an empty database: {bare:.2} s"),
+            ratio: Some(built / bare),
+            holds: built <= 180.0,
+        });
+    }
+    let largest = if usual { 300.0 } else { 1_000.0 };
+    report.row(Row {
+        what: format!("memory of the server with {count} articles"),
+        budget: format!("≤ {largest} MB"),
+        measured: format!("{megabytes:.0} MB"),
+        reference: format!("the same with an empty database: {bare_memory:.0} MB"),
+        ratio: Some(megabytes / bare_memory.max(1.0)),
+        holds: megabytes <= largest,
+    });
+    last.ok_or_else(|| "no server was started".into())
 }
 
 fn kinds() -> Vec<Kind> {
@@ -221,11 +245,13 @@ fn kinds() -> Vec<Kind> {
 /// Counts the hits of every kind. Fast answers that are empty would prove nothing: hits have prices and counts.
 async fn check(server: &Server, tokens: &Tokens, kinds: &mut [Kind]) -> Result<(), Failure> {
     let mut visitor = Visitor::connect(server.address).await?;
-    let token = tokens.first().ok_or("nobody is signed in")?;
+    // The sessions in turn: one of them may not ask that often.
+    let mut askers = tokens.iter().enumerate().cycle();
     for kind in kinds.iter_mut().skip(1) {
         let mut hits = Vec::new();
         for question in kind.questions.iter() {
-            let answer: Value = serde_json::from_slice(&visitor.ask(0, token, question).await?)?;
+            let (from, token) = askers.next().ok_or("nobody is signed in")?;
+            let answer: Value = serde_json::from_slice(&visitor.ask(from, token, question).await?)?;
             let found = &answer["data"]["articleSearch"];
             let articles = found["articles"].as_array().ok_or("no list of articles in an answer")?;
             let priced = articles

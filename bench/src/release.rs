@@ -9,7 +9,7 @@ use bson::{Bson, Document, doc};
 use mongodb::ClientSession;
 use mongodb::options::{Acknowledgment, ReturnDocument, WriteConcern};
 use samkjop::app::App;
-use samkjop::cases::browse::LoadedMarket;
+use samkjop::cases::browse::{Guess, LoadedMarket};
 use samkjop::cases::requisition::{Place, Wish, approve, place_orders, submit};
 use samkjop::cases::{Caller, CaseError};
 use samkjop::clock::Clock;
@@ -20,7 +20,8 @@ use samkjop_domain::ids::{ArticleId, OrganisationId, RequisitionId};
 use samkjop_domain::order::Order;
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::quantity::Quantity;
-use samkjop_domain::requisition::RequisitionState;
+use samkjop_domain::requisition::pricing::PricedLine;
+use samkjop_domain::requisition::{Requisition, RequisitionState};
 use samkjop_store::Store;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -46,6 +47,9 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
             bare.prepared(&shop.app.store, number).await?,
         ));
     }
+    let last = ready.last().map(|(requisition, _)| requisition.0).unwrap_or_default();
+    let last: Requisition = shop.app.store.get(last).await?.ok_or("the requisition is gone")?;
+    let lines = last.content.lines;
     let (mut releases, mut transactions, mut readings) = (Vec::new(), Vec::new(), Vec::new());
     for (turn, (requisition, writes)) in ready.into_iter().enumerate() {
         // Taking turns in going first, so that neither profits from the other's work.
@@ -56,7 +60,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
             transactions.push(writes.timed(&shop.app.store).await?);
             releases.push(shop.timed_release(requisition).await?);
         }
-        readings.push(shop.timed_reading().await?);
+        readings.push(shop.timed_reading(&lines).await?);
     }
     let of = |times: &[Duration]| median(times.iter().copied().map(millis).collect());
     let (release, transaction) = (of(&releases), of(&transactions));
@@ -71,7 +75,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
     });
     report.note(format!(
         "Release: medians of {} releases and as many bare transactions, in turn; wall clock, from the decision's first read to \
-         the orders read back. The bare transaction is six statements and a commit with majority and journal: ceiling, counter, \
+         the orders as they were written. The bare transaction is six statements and a commit with majority and journal: ceiling, counter, \
          order, requisition, two events, one message. Of the release, {:.2} ms are reading what it is decided on: articles, price \
          lists, agreements, suppliers, assortments.",
         effort.releases,
@@ -186,12 +190,15 @@ impl Shop {
         Ok(began.elapsed())
     }
 
-    /// Reading the articles, prices, agreements, suppliers and assortments that a release is decided on.
-    async fn timed_reading(&self) -> Result<Duration, Failure> {
+    /// Reading the articles, prices, agreements, suppliers and assortments that a release is decided on, as a release does.
+    async fn timed_reading(&self, lines: &[PricedLine]) -> Result<Duration, Failure> {
         let buyer = self.purchaser.organisation().ok_or("the purchaser acts for nobody")?;
-        let articles: Vec<ArticleId> = self.articles.iter().take(LINES).map(|article| article.id).collect();
+        let articles: Vec<ArticleId> = lines.iter().map(|line| line.article).collect();
         let began = Instant::now();
-        LoadedMarket::load(&self.app, buyer, articles).await.map_err(said)?;
+        let guess = Guess::from_lines(&self.app, lines);
+        LoadedMarket::load_guessing(&self.app, buyer, articles, guess)
+            .await
+            .map_err(said)?;
         Ok(began.elapsed())
     }
 

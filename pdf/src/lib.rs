@@ -3,8 +3,9 @@
 //! * [`order`] is the template: what stands on the paper, in which words.
 //! * `layout` measures, wraps, breaks pages and keeps together what belongs together. Templates speak to it in headings,
 //!   paragraphs and table cells, never in positions, so that every piece of text knows what it is.
-//! * `write` turns pages into bytes with printpdf and then makes them stable with lopdf: the same input gives the same bytes,
-//!   on every machine and in every process.
+//! * `write` turns pages into bytes: printpdf sets up fonts and pages, lopdf completes them, and what takes time (what is drawn
+//!   on a page, the file around it) is written straight. The same input gives the same bytes, on every machine and in every
+//!   process.
 //!
 //! Pure: no clock, no randomness, no files. The typeface is part of the program.
 

@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use samkjop_search::{CatalogueIndex, Entry, Query};
+use samkjop_search::{CatalogueIndex, Entry, Query, Stamp, Stamps};
 use uuid::Uuid;
 
 const HEADS: [&str; 40] = [
@@ -158,9 +158,9 @@ fn article(number: u64) -> Entry {
             ["30", "39", "15", "33", "37", "22"][numbers.below(6)],
             numbers.below(40) * 1_000
         ),
-        cpv_names: vec![format!("{head}er"), "Utstyr".to_owned(), "Equipment".to_owned()],
-        supplier_name: format!("Leverandør {}", agreement),
-        agreement_title: format!("Rammeavtale {agreement}"),
+        cpv_names: [format!("{head}er"), "Utstyr".to_owned(), "Equipment".to_owned()].into(),
+        supplier_name: format!("Leverandør {agreement}").into(),
+        agreement_title: format!("Rammeavtale {agreement}").into(),
         keywords: Vec::new(),
         assortments: if number.is_multiple_of(10) {
             vec!["rollag".to_owned()]
@@ -224,7 +224,7 @@ fn main() {
     let index = CatalogueIndex::in_memory().unwrap();
     let rest = memory();
     let began = Instant::now();
-    index.build((0..count).map(article)).unwrap();
+    index.build(Stamps::new(), (0..count).map(article).map(Ok)).unwrap();
     let built = began.elapsed();
     println!(
         "{count} entries built in {built:.2?}: {:.0}/s, CPU {:.2?}",
@@ -287,15 +287,15 @@ fn main() {
             narrow.as_secs_f64() * 1e6
         );
     }
-    let put = mean(|| index.put(&article(count / 2)).unwrap());
-    println!("put {put:.2?}");
     let (agreement, supplier) = (Uuid::from_u128(1_001), Uuid::from_u128(2_004));
     let list: Vec<Entry> = (0..count)
         .map(article)
         .filter(|entry| entry.supplier == supplier)
         .collect();
     let began = Instant::now();
-    index.replace_list(agreement, supplier, list.iter().cloned()).unwrap();
+    index
+        .replace_list(agreement, supplier, Stamp([0; 32]), list.iter().cloned().map(Ok))
+        .unwrap();
     println!("list of {} replaced in {:.2?}", list.len(), began.elapsed());
     let query = Query {
         text: "kontorstol".to_owned(),

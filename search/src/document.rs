@@ -8,10 +8,11 @@ use std::sync::Arc;
 use tantivy::TantivyDocument;
 
 use crate::Entry;
+use crate::bag::Bag;
 use crate::codes::code;
 use crate::norwegian::{Lexicon, Word, is_preposition, is_stopword, sort_key, words};
-use crate::schema::{Fields, push_graded};
-use crate::vocabulary::{Analysed, Role, Vocabulary};
+use crate::schema::Fields;
+use crate::vocabulary::{Graded, Role, Vocabulary};
 
 /// Marks a folded term, so that it is never mistaken for a word really written so.
 pub(crate) const FOLDED: char = '~';
@@ -87,45 +88,128 @@ pub(crate) fn list_key(agreement: uuid::Uuid, supplier: uuid::Uuid) -> String {
     format!("l{}{}", agreement.simple(), supplier.simple())
 }
 
-/// Key by which one article is removed or found.
+/// Key by which one article is found.
 pub(crate) fn article_key(article: uuid::Uuid) -> String {
     format!("a{}", article.simple())
 }
 
-/// The words of an entry, each with the place it stands in and its grade there.
-struct Found<'a> {
-    words: Vec<(Arc<Analysed>, &'static Grades, u8)>,
+/// Makes documents of entries, one after the other.
+pub(crate) struct Documents<'a> {
+    fields: &'a Fields,
     vocabulary: &'a mut Vocabulary,
+    stems: Bag,
+    forms: Bag,
+    edges: Bag,
 }
 
-/// The document for an entry.
-pub(crate) fn document(entry: &Entry, fields: &Fields, vocabulary: &mut Vocabulary) -> TantivyDocument {
-    let mut found = Found {
-        words: Vec::new(),
-        vocabulary,
-    };
-    let mut grades = &NAME;
-    for word in words(&entry.name, NAME_SIZE.0, NAME_SIZE.1) {
-        if is_preposition(&word.text) && !found.words.is_empty() {
-            grades = &COMPLEMENT;
+impl<'a> Documents<'a> {
+    pub(crate) fn new(fields: &'a Fields, vocabulary: &'a mut Vocabulary) -> Self {
+        Self {
+            fields,
+            vocabulary,
+            stems: Bag::default(),
+            forms: Bag::default(),
+            edges: Bag::default(),
         }
-        found.add(&word, grades);
-    }
-    for text in entry.keywords.iter().chain(entry.brand.iter()) {
-        found.add_text(text, NAME_SIZE, &KEYWORD);
-    }
-    for text in &entry.cpv_names {
-        found.add_text(text, NAME_SIZE, &CATEGORY);
-    }
-    found.add_text(&entry.description, DESCRIPTION_SIZE, &DESCRIPTION);
-    for text in [&entry.supplier_name, &entry.agreement_title] {
-        found.add_text(text, NAME_SIZE, &CIRCUMSTANCE);
     }
 
-    let mut document = TantivyDocument::default();
-    document.add_text(fields.stem, found.stems());
-    document.add_text(fields.form, found.forms());
-    document.add_text(fields.edge, found.edges());
+    /// The document for an entry.
+    pub(crate) fn document(&mut self, entry: &Entry) -> TantivyDocument {
+        if self.vocabulary.is_full() {
+            self.vocabulary.forget();
+        }
+        // First, because its terms are gathered in the same bags.
+        let surroundings = self.surroundings(entry);
+        let mut grades = &NAME;
+        for (number, word) in words(&entry.name, NAME_SIZE.0, NAME_SIZE.1).iter().enumerate() {
+            if number > 0 && is_preposition(&word.text) {
+                grades = &COMPLEMENT;
+            }
+            self.add(word, grades);
+        }
+        for text in entry.keywords.iter().chain(entry.brand.iter()) {
+            self.add_text(text, NAME_SIZE, &KEYWORD);
+        }
+        self.add_text(&entry.description, DESCRIPTION_SIZE, &DESCRIPTION);
+        for (bag, terms) in [
+            (&mut self.stems, &surroundings.stems),
+            (&mut self.forms, &surroundings.forms),
+        ] {
+            terms.iter().for_each(|(term, grade)| bag.add(*term, *grade));
+        }
+
+        let (fields, terms) = (self.fields, self.vocabulary.terms());
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.stem, self.stems.text(terms));
+        document.add_text(fields.form, self.forms.text(terms));
+        document.add_text(fields.edge, self.edges.text(terms));
+        identify(entry, fields, &mut document);
+        document
+    }
+
+    /// What the entry has in common with others.
+    fn surroundings(&mut self, entry: &Entry) -> Arc<Graded> {
+        let texts = (
+            Arc::clone(&entry.cpv_names),
+            Arc::clone(&entry.supplier_name),
+            Arc::clone(&entry.agreement_title),
+        );
+        if let Some(known) = self.vocabulary.surroundings(&texts) {
+            return known;
+        }
+        for text in texts.0.iter() {
+            self.add_text(text, NAME_SIZE, &CATEGORY);
+        }
+        for text in [&texts.1, &texts.2] {
+            self.add_text(text, NAME_SIZE, &CIRCUMSTANCE);
+        }
+        let graded = Arc::new(Graded {
+            stems: self.stems.emptied().collect(),
+            forms: self.forms.emptied().collect(),
+        });
+        self.vocabulary.remember(texts, Arc::clone(&graded));
+        graded
+    }
+
+    fn add_text(&mut self, text: &str, size: (usize, usize), grades: &Grades) {
+        for word in words(text, size.0, size.1) {
+            self.add(&word, grades);
+        }
+    }
+
+    fn add(&mut self, word: &Word, grades: &Grades) {
+        if is_stopword(&word.text) {
+            return;
+        }
+        self.add_part(&word.text, grades, grades.word);
+        for (number, piece) in word.pieces.iter().enumerate() {
+            let is_last = number + 1 == word.pieces.len();
+            self.add_part(piece, grades, if is_last { grades.head } else { grades.modifier });
+        }
+    }
+
+    fn add_part(&mut self, text: &str, grades: &Grades, grade: u8) {
+        let word = self.vocabulary.analyse(text);
+        for (stem, role) in &word.stems {
+            let of_role = match role {
+                Role::Whole => grade,
+                Role::Head => grades.head.min(grade),
+                Role::Modifier => grades.modifier.min(grade),
+            };
+            self.stems.add(*stem, of_role);
+        }
+        if grades.form {
+            word.forms.iter().for_each(|form| self.forms.add(*form, grade));
+        }
+        if grades.edge {
+            let scaled = grade.div_ceil(EDGE_SCALE);
+            word.edges.iter().for_each(|edge| self.edges.add(*edge, scaled));
+        }
+    }
+}
+
+/// Codes, tags, keys and columns: what is not analysed.
+fn identify(entry: &Entry, fields: &Fields, document: &mut TantivyDocument) {
     for text in std::iter::once(&entry.article_number).chain(entry.gtin.iter()) {
         let code = code(text);
         if !code.is_empty() {
@@ -151,14 +235,12 @@ pub(crate) fn document(entry: &Entry, fields: &Fields, vocabulary: &mut Vocabula
     let (high, low) = entry.article.as_u64_pair();
     document.add_u64(fields.article_high, high);
     document.add_u64(fields.article_low, low);
-    document
 }
 
-/// The words of an entry that may teach the lexicon: what stands in its name, keywords and category.
-pub(crate) fn teaching_words(entry: &Entry, lexicon: &Lexicon) -> Vec<String> {
-    let texts = std::iter::once(&entry.name)
-        .chain(&entry.keywords)
-        .chain(&entry.cpv_names);
+/// The words of an entry that may teach the lexicon: what stands in its name, keywords and, if wanted, category.
+pub(crate) fn teaching_words(entry: &Entry, with_category: bool, lexicon: &Lexicon) -> Vec<String> {
+    let category: &[String] = if with_category { &entry.cpv_names } else { &[] };
+    let texts = std::iter::once(&entry.name).chain(&entry.keywords).chain(category);
     let mut taught: Vec<String> = texts
         .flat_map(|text| words(text, NAME_SIZE.0, NAME_SIZE.1))
         .filter(|word| word.pieces.is_empty() && !is_stopword(&word.text) && lexicon.could_learn(&word.text))
@@ -167,72 +249,4 @@ pub(crate) fn teaching_words(entry: &Entry, lexicon: &Lexicon) -> Vec<String> {
     taught.sort_unstable();
     taught.dedup();
     taught
-}
-
-impl Found<'_> {
-    fn add_text(&mut self, text: &str, size: (usize, usize), grades: &'static Grades) {
-        for word in words(text, size.0, size.1) {
-            self.add(&word, grades);
-        }
-    }
-
-    fn add(&mut self, word: &Word, grades: &'static Grades) {
-        if is_stopword(&word.text) {
-            return;
-        }
-        self.words
-            .push((self.vocabulary.analyse(&word.text), grades, grades.word));
-        for (number, piece) in word.pieces.iter().enumerate() {
-            let grade = if number + 1 == word.pieces.len() {
-                grades.head
-            } else {
-                grades.modifier
-            };
-            self.words.push((self.vocabulary.analyse(piece), grades, grade));
-        }
-    }
-
-    fn stems(&self) -> String {
-        let words = self.words.iter().flat_map(|(word, grades, grade)| {
-            word.stems.iter().map(move |(stem, role)| {
-                let of_role = match role {
-                    Role::Whole => *grade,
-                    Role::Head => grades.head.min(*grade),
-                    Role::Modifier => grades.modifier.min(*grade),
-                };
-                (stem.as_str(), of_role)
-            })
-        });
-        merged(words.collect())
-    }
-
-    fn forms(&self) -> String {
-        let words = self.words.iter().filter(|(_, grades, _)| grades.form);
-        merged(
-            words
-                .flat_map(|(word, _, grade)| word.forms.iter().map(|form| (form.as_str(), *grade)))
-                .collect(),
-        )
-    }
-
-    fn edges(&self) -> String {
-        let words = self.words.iter().filter(|(_, grades, _)| grades.edge);
-        let edge = |edge, grade: &u8| (edge, grade.div_ceil(EDGE_SCALE));
-        merged(
-            words
-                .flat_map(|(word, _, grade)| word.edges.iter().map(move |text| edge(text.as_str(), grade)))
-                .collect(),
-        )
-    }
-}
-
-/// Each term once, with its best grade.
-fn merged(mut terms: Vec<(&str, u8)>) -> String {
-    terms.sort_unstable_by(|(one, grade), (other, other_grade)| one.cmp(other).then(other_grade.cmp(grade)));
-    terms.dedup_by(|(later, _), (earlier, _)| later == earlier);
-    let mut text = String::with_capacity(terms.len() * 12);
-    for (term, grade) in terms {
-        push_graded(&mut text, term, grade);
-    }
-    text
 }

@@ -1,11 +1,13 @@
 //! What the index is told about one article. Texts are taken as they are; nothing here is shown to anyone.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 /// One article as one supplier offers it under one agreement, in the list that applies today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// The article; unique in the index, a second entry with the same id replaces the first in [`put`](crate::CatalogueIndex::put).
+    /// The article; unique in the index, no two entries have the same.
     pub article: Uuid,
     /// The framework agreement the article can be called off from.
     pub agreement: Uuid,
@@ -25,12 +27,12 @@ pub struct Entry {
     pub brand: Option<String>,
     /// CPV code (Common Procurement Vocabulary), its eight digits without the check digit.
     pub cpv: String,
-    /// Names of the CPV code and its parents, in Norwegian and English.
-    pub cpv_names: Vec<String>,
+    /// Names of the CPV code and its parents, in Norwegian and English; shared by all articles of the code.
+    pub cpv_names: Arc<[String]>,
     /// Name of the supplier.
-    pub supplier_name: String,
+    pub supplier_name: Arc<str>,
     /// Title of the agreement.
-    pub agreement_title: String,
+    pub agreement_title: Arc<str>,
     /// Words the supplier or the agreement manager wants the article to be found by.
     pub keywords: Vec<String>,
     /// Opaque tags of the standardised assortments the article is in, such as the id of an organisation.

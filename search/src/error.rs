@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+/// What the source of entries says when it fails.
+pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
+
 /// A fault of the index or its folder. Since the index is derived, opening it again and rebuilding mends most of them.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
@@ -11,6 +14,9 @@ pub enum SearchError {
     /// A file of the index could not be read or written.
     #[error("the search index could not be read or written: {0}")]
     Io(#[from] std::io::Error),
+    /// The source of the entries failed; nothing of the write is kept.
+    #[error("the entries for the search index could not be read")]
+    Source(#[source] SourceError),
     /// The folder cannot be created, emptied or written to.
     #[error("the folder {folder} of the search index cannot be used: {source}")]
     Folder {

@@ -9,7 +9,7 @@ use tantivy::schema::Schema;
 use tantivy::{Index, TantivyError};
 
 use crate::error::SearchError;
-use crate::schema::VERSION;
+use crate::stamps;
 
 /// Only this folder is ever emptied.
 const NAME: &str = "catalogue";
@@ -40,7 +40,7 @@ pub(crate) fn open(folder: &Path, schema: &Schema) -> Result<Index, SearchError>
 /// The index if it is whole and of this version.
 fn usable(directory: MmapDirectory, schema: &Schema) -> Option<Index> {
     let index = Index::open(directory).ok()?;
-    let same = index.schema() == *schema && index.load_metas().ok()?.payload.as_deref() == Some(VERSION);
+    let same = index.schema() == *schema && stamps::of(&index).is_some();
     (same && index.validate_checksum().ok()?.is_empty()).then_some(index)
 }
 

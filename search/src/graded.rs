@@ -3,13 +3,21 @@
 //!
 //! tantivy's own term query scores by BM25, whose saturation and length norm would blur the grades; the grades are the
 //! weighted fields already, and the rarity of the word is part of the weight. Its union reads ahead by blocks, which is the
-//! wrong thing below an intersection with a rare word; this one seeks.
+//! wrong thing below an intersection with a rare word; this one seeks, unless there are many terms.
 #![expect(clippy::float_arithmetic, reason = "relevance, no money")]
+
+use std::sync::Arc;
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use crate::schema::grade_of;
+use crate::windowed::Windowed;
+
+/// So many terms are looked through one by one for the next document; with more, windows are faster.
+const FEW: usize = 16;
 
 /// One term; `weight` is multiplied by the grade stored with it.
 #[derive(Clone, Debug)]
@@ -30,7 +38,11 @@ impl Query for BestOf {
 
 impl Weight for BestOf {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(self.graded(reader, boost)?))
+        Ok(if self.0.len() > FEW {
+            Box::new(Windowed::new(self.lists(reader, boost)?))
+        } else {
+            Box::new(self.graded(reader, boost)?)
+        })
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -41,24 +53,30 @@ impl Weight for BestOf {
     }
 
     fn for_each(&self, reader: &SegmentReader, callback: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
-        let mut scorer = self.graded(reader, 1.0)?;
-        while scorer.doc != TERMINATED {
-            callback(scorer.doc, scorer.score());
-            scorer.advance();
-        }
+        Windowed::new(self.lists(reader, 1.0)?).each(callback);
         Ok(())
     }
 }
 
 impl BestOf {
-    fn graded(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<GradedScorer> {
+    fn lists(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Vec<(SegmentPostings, Score)>> {
         let mut lists = Vec::with_capacity(self.0.len());
+        let mut last = None;
         for GradedTerm { term, weight } in &self.0 {
-            let index = reader.inverted_index(term.field())?;
+            let index = match &last {
+                Some((field, index)) if *field == term.field() => Arc::clone(index),
+                _ => reader.inverted_index(term.field())?,
+            };
+            last = Some((term.field(), Arc::clone(&index)));
             if let Some(postings) = index.read_postings(term, IndexRecordOption::WithFreqs)? {
                 lists.push((postings, weight * boost));
             }
         }
+        Ok(lists)
+    }
+
+    fn graded(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<GradedScorer> {
+        let lists = self.lists(reader, boost)?;
         let doc = lists
             .iter()
             .map(|(postings, _)| postings.doc())
@@ -122,10 +140,9 @@ impl DocSet for GradedScorer {
 }
 
 impl Scorer for GradedScorer {
-    #[expect(clippy::cast_precision_loss, reason = "a grade is at most 20")]
     fn score(&mut self) -> Score {
         let here = self.lists.iter().filter(|(postings, _)| postings.doc() == self.doc);
-        here.map(|(postings, weight)| postings.term_freq() as Score * weight)
+        here.map(|(postings, weight)| f32::from(grade_of(postings.term_freq())) * weight)
             .fold(0.0, Score::max)
     }
 }

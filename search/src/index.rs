@@ -4,17 +4,18 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 use uuid::Uuid;
 
-use crate::document::{article_key, document, list_key};
-use crate::error::SearchError;
+use crate::document::{Documents, list_key};
+use crate::error::{SearchError, SourceError};
 use crate::explain::{Explanation, explain};
 use crate::folder;
 use crate::norwegian::Synonyms;
 use crate::run::run;
-use crate::schema::{Fields, GRADED, GradedTokenizer, VERSION, schema};
+use crate::schema::{Fields, GRADED, GradedTokenizer, schema};
 use crate::snapshot::Snapshot;
+use crate::stamps::{self, Stamp, Stamps};
 use crate::vocabulary::Vocabulary;
 use crate::{Entry, Query, Results};
 
@@ -44,6 +45,8 @@ struct Writer {
     inner: IndexWriter,
     reader: IndexReader,
     vocabulary: Vocabulary,
+    /// What the next commit says it holds.
+    stamps: Stamps,
     /// Whether a write was broken off; what it had added is then taken back before the next one.
     unfinished: bool,
 }
@@ -74,11 +77,13 @@ impl CatalogueIndex {
         inner.set_merge_policy(Box::new(merge_policy()));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let vocabulary = Vocabulary::of_index(&reader.searcher(), &fields)?;
-        let snapshot = Snapshot::new(reader.searcher(), vocabulary.lexicon(), None)?;
+        let stamps = stamps::of(inner.index()).unwrap_or_default();
+        let snapshot = Snapshot::new(reader.searcher(), vocabulary.lexicon(), stamps.clone(), None)?;
         let writer = Writer {
             inner,
             reader,
             vocabulary,
+            stamps,
             unfinished: false,
         };
         let shared = Shared {
@@ -92,62 +97,55 @@ impl CatalogueIndex {
         })
     }
 
-    /// Puts `entries` in the place of everything the supplier had in the agreement.
+    /// Puts `entries` in the place of everything the supplier had in the agreement, and `stamp` in the place of its stamp.
+    ///
+    /// # Errors
+    /// [`SearchError::Source`] if an entry is an error, and faults of the index; everything is then as before.
     pub fn replace_list(
         &self,
         agreement: Uuid,
         supplier: Uuid,
-        entries: impl Iterator<Item = Entry>,
+        stamp: Stamp,
+        entries: impl Iterator<Item = Result<Entry, SourceError>>,
     ) -> Result<(), SearchError> {
         self.write(|writer, fields| {
-            writer
-                .inner
-                .delete_term(Term::from_field_text(fields.key, &list_key(agreement, supplier)));
-            writer.add_all(entries, fields)
+            let key = Term::from_field_text(fields.key, &list_key(agreement, supplier));
+            writer.inner.delete_term(key);
+            writer.stamps.insert((agreement, supplier), stamp);
+            add_all(&writer.inner, &mut writer.vocabulary, entries, fields)
         })
     }
 
-    /// Removes everything the supplier has in the agreement.
+    /// Removes everything the supplier has in the agreement, and its stamp.
+    ///
+    /// # Errors
+    /// Faults of the index; everything is then as before.
     pub fn remove(&self, agreement: Uuid, supplier: Uuid) -> Result<(), SearchError> {
-        self.replace_list(agreement, supplier, std::iter::empty())
-    }
-
-    /// Adds an article, or puts it in the place of the one with the same id.
-    pub fn put(&self, entry: &Entry) -> Result<(), SearchError> {
         self.write(|writer, fields| {
-            writer
-                .inner
-                .delete_term(Term::from_field_text(fields.key, &article_key(entry.article)));
-            writer.add_all(std::iter::once(entry.clone()), fields)
-        })
-    }
-
-    /// Removes an article; no error if it is not there.
-    pub fn delete(&self, article: Uuid) -> Result<(), SearchError> {
-        self.write(|writer, fields| {
-            writer
-                .inner
-                .delete_term(Term::from_field_text(fields.key, &article_key(article)));
+            let key = Term::from_field_text(fields.key, &list_key(agreement, supplier));
+            writer.inner.delete_term(key);
+            writer.stamps.remove(&(agreement, supplier));
             Ok(())
         })
     }
 
-    /// Removes everything.
-    pub fn clear(&self) -> Result<(), SearchError> {
-        self.write(|writer, _| {
-            writer.inner.delete_all_documents()?;
-            writer.vocabulary = Vocabulary::new();
-            Ok(())
-        })
-    }
-
-    /// Puts `entries` in the place of everything, and packs the index for speed. Searches see the old state until it is done.
-    pub fn build(&self, entries: impl Iterator<Item = Entry>) -> Result<(), SearchError> {
+    /// Puts `entries` and `stamps` in the place of everything, and packs the index for speed. Searches see the old state
+    /// until it is done.
+    ///
+    /// # Errors
+    /// As [`replace_list`](Self::replace_list).
+    pub fn build(
+        &self,
+        stamps: Stamps,
+        entries: impl Iterator<Item = Result<Entry, SourceError>>,
+    ) -> Result<(), SearchError> {
         self.write(|writer, fields| {
             writer.inner.set_merge_policy(Box::new(NoMergePolicy));
             writer.inner.delete_all_documents()?;
-            writer.vocabulary = Vocabulary::new();
-            writer.add_all(entries, fields)?;
+            let mut vocabulary = Vocabulary::new();
+            add_all(&writer.inner, &mut vocabulary, entries, fields)?;
+            writer.vocabulary = vocabulary;
+            writer.stamps = stamps;
             writer.commit()?;
             let segments = writer.segments()?;
             if segments.len() > 1 {
@@ -155,6 +153,12 @@ impl CatalogueIndex {
             }
             Ok(())
         })
+    }
+
+    /// What the index was made from.
+    #[must_use]
+    pub fn stamps(&self) -> Stamps {
+        self.snapshot().stamps.clone()
     }
 
     /// Number of entries that can be found.
@@ -198,32 +202,24 @@ impl CatalogueIndex {
         }
         writer.inner.set_merge_policy(Box::new(merge_policy()));
         writer.unfinished = false;
+        writer.vocabulary.forget();
         writer.reader.reload()?;
         let before = self.snapshot();
-        let after = Snapshot::new(writer.reader.searcher(), writer.vocabulary.lexicon(), Some(&before))?;
+        let after = Snapshot::new(
+            writer.reader.searcher(),
+            writer.vocabulary.lexicon(),
+            writer.stamps.clone(),
+            Some(&before),
+        )?;
         *self.shared.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(after);
         Ok(())
     }
 }
 
 impl Writer {
-    fn add_all(&mut self, mut entries: impl Iterator<Item = Entry>, fields: &Fields) -> Result<(), SearchError> {
-        loop {
-            let chunk: Vec<Entry> = entries.by_ref().take(CHUNK).collect();
-            if chunk.is_empty() {
-                return Ok(());
-            }
-            self.vocabulary.learn(&chunk);
-            for entry in &chunk {
-                let document: TantivyDocument = document(entry, fields, &mut self.vocabulary);
-                self.inner.add_document(document)?;
-            }
-        }
-    }
-
     fn commit(&mut self) -> Result<(), SearchError> {
         let mut prepared = self.inner.prepare_commit()?;
-        prepared.set_payload(VERSION);
+        prepared.set_payload(&stamps::written(&self.stamps));
         prepared.commit()?;
         Ok(())
     }
@@ -231,12 +227,35 @@ impl Writer {
     fn take_back(&mut self) -> Result<(), SearchError> {
         self.inner.rollback()?;
         self.inner.set_merge_policy(Box::new(merge_policy()));
+        self.stamps = stamps::of(self.inner.index()).unwrap_or_default();
+        self.vocabulary.forget();
         self.unfinished = false;
         Ok(())
     }
 
     fn segments(&self) -> Result<Vec<tantivy::index::SegmentId>, SearchError> {
         Ok(self.inner.index().searchable_segment_ids()?)
+    }
+}
+
+/// Indexes entries, and learns from them first.
+fn add_all(
+    inner: &IndexWriter,
+    vocabulary: &mut Vocabulary,
+    mut entries: impl Iterator<Item = Result<Entry, SourceError>>,
+    fields: &Fields,
+) -> Result<(), SearchError> {
+    loop {
+        let chunk: Result<Vec<Entry>, SourceError> = entries.by_ref().take(CHUNK).collect();
+        let chunk = chunk.map_err(SearchError::Source)?;
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        vocabulary.learn(&chunk);
+        let mut documents = Documents::new(fields, vocabulary);
+        for entry in &chunk {
+            inner.add_document(documents.document(entry))?;
+        }
     }
 }
 

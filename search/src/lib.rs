@@ -7,6 +7,8 @@
 //! How a text becomes terms is in `norwegian` (words) and `document` (which word weighs how much); how a query becomes
 //! lookups is in `plan` (stages from strict to lenient) and `reading`; `run` carries a plan out in one pass over the matches.
 
+mod any_of;
+mod bag;
 mod codes;
 mod counts;
 mod document;
@@ -24,10 +26,13 @@ mod run;
 mod schema;
 mod scope;
 mod snapshot;
+mod stamps;
 mod vocabulary;
+mod windowed;
 
 pub use entry::Entry;
-pub use error::SearchError;
+pub use error::{SearchError, SourceError};
 pub use explain::{Explanation, MatchKind, WordMatch};
 pub use index::CatalogueIndex;
 pub use query::{Facets, Hit, Query, Results};
+pub use stamps::{Stamp, Stamps};

@@ -17,7 +17,7 @@ use crate::explain::MatchKind;
 use crate::graded::GradedTerm;
 use crate::norwegian::{Lexicon, Part, Stemmer, Synonyms, Word, accented, folded, is_stopword, words};
 use crate::reading::{Alternative, Clause, Plan, Reading};
-use crate::schema::Fields;
+use crate::schema::{Fields, UNGRADED};
 use crate::snapshot::Snapshot;
 
 /// How much of a query counts.
@@ -256,12 +256,8 @@ impl<'a> Planner<'a> {
                 continue;
             }
             for field in [self.fields.form, self.fields.stem] {
-                for (longer, _) in self.starting_with(field, &start, PREFIX_TERMS)? {
-                    found.add(
-                        MatchKind::Prefix,
-                        longer.trim_start_matches(FOLDED),
-                        [(field, longer.clone())],
-                    );
+                for (longer, frequency) in self.starting_with(field, &start, PREFIX_TERMS)? {
+                    found.add_prefix(field, longer, frequency);
                 }
             }
         }
@@ -279,13 +275,18 @@ impl<'a> Planner<'a> {
             return Ok(());
         }
         let farthest = if letters >= LONG && known == 0 { 2 } else { 1 };
+        let unfinished = is_last && letters > 4;
         for distance in 1..=farthest {
             let near = self.near(text, distance, false)?;
+            // Most words that are nowhere near any other are found out by one look instead of all that follow.
+            if distance == 1 && near.is_empty() && !self.any_near(text, farthest, unfinished)? {
+                break;
+            }
             let near: Vec<(String, u32)> = near
                 .into_iter()
                 .filter(|(_, frequency)| *frequency >= known * 10)
                 .collect();
-            let near = if near.is_empty() && is_last && letters > 4 {
+            let near = if near.is_empty() && unfinished {
                 self.near(text, distance, true)?
             } else {
                 near
@@ -308,8 +309,36 @@ impl<'a> Planner<'a> {
         Ok(())
     }
 
+    /// The words of names and categories within a distance, or with a beginning within it; the more common first.
     fn near(&self, text: &str, distance: u8, prefix: bool) -> Result<Vec<(String, u32)>, SearchError> {
         let mut near: BTreeMap<String, u32> = BTreeMap::new();
+        self.each_near(text, distance, prefix, |word, frequency| {
+            *near.entry(word.to_owned()).or_default() += frequency;
+            true
+        })?;
+        let mut near: Vec<(String, u32)> = near.into_iter().collect();
+        near.sort_by_key(|(_, frequency)| std::cmp::Reverse(*frequency));
+        near.truncate(TYPO_TERMS);
+        Ok(near)
+    }
+
+    fn any_near(&self, text: &str, distance: u8, prefix: bool) -> Result<bool, SearchError> {
+        let mut any = false;
+        self.each_near(text, distance, prefix, |_, _| {
+            any = true;
+            false
+        })?;
+        Ok(any)
+    }
+
+    /// Hands over words and how many entries have them, until told to stop.
+    fn each_near(
+        &self,
+        text: &str,
+        distance: u8,
+        prefix: bool,
+        mut found: impl FnMut(&str, u32) -> bool,
+    ) -> Result<(), SearchError> {
         let plain = folded(text).unwrap_or_else(|| text.to_owned());
         let spellings = if accented(text) {
             vec![text.to_owned()]
@@ -330,16 +359,14 @@ impl<'a> Planner<'a> {
                     let Ok(word) = std::str::from_utf8(terms.key()) else {
                         continue;
                     };
-                    if word.starts_with(FOLDED) == spelling.starts_with(FOLDED) && word != spelling {
-                        *near.entry(word.to_owned()).or_default() += terms.value().doc_freq;
+                    let counts = word.starts_with(FOLDED) == spelling.starts_with(FOLDED) && word != spelling;
+                    if counts && !found(word, terms.value().doc_freq) {
+                        return Ok(());
                     }
                 }
             }
         }
-        let mut near: Vec<(String, u32)> = near.into_iter().collect();
-        near.sort_by_key(|(_, frequency)| std::cmp::Reverse(*frequency));
-        near.truncate(TYPO_TERMS);
-        Ok(near)
+        Ok(())
     }
 
     /// The text with some neighbouring words taken as one: joined, or replaced by what they mean together.
@@ -373,10 +400,18 @@ impl<'a> Planner<'a> {
     fn weighted(&self, text: String, found: Found) -> Result<Clause, SearchError> {
         let mut alternatives = Vec::new();
         let (mut common, mut all) = (0_u64, 0_u64);
-        for (kind, word, terms) in found.alternatives {
-            let mut least = u64::MAX;
-            for (field, term) in &terms {
-                least = least.min(u64::from(self.frequency(*field, term)?));
+        for Unweighted {
+            kind,
+            word,
+            terms,
+            frequency,
+        } in found.alternatives
+        {
+            let mut least = frequency.map_or(u64::MAX, u64::from);
+            if frequency.is_none() {
+                for (field, term) in &terms {
+                    least = least.min(u64::from(self.frequency(*field, term)?));
+                }
             }
             if least == 0 {
                 continue;
@@ -412,10 +447,11 @@ impl<'a> Planner<'a> {
         Ok(Clause { text, alternatives })
     }
 
+    /// A term of a field without grades.
     fn one(&self, kind: MatchKind, field: Field, term: &str, weight: f32) -> Alternative {
         let terms = vec![GradedTerm {
             term: Term::from_field_text(field, term),
-            weight,
+            weight: weight / UNGRADED,
         }];
         Alternative {
             kind,
@@ -457,14 +493,40 @@ struct Found {
     alternatives: Vec<Unweighted>,
 }
 
-/// How, as which word, by which terms.
-type Unweighted = (MatchKind, String, Vec<(Field, String)>);
+/// How, as which word, by which terms; and how many entries have them, if that is known.
+struct Unweighted {
+    kind: MatchKind,
+    word: String,
+    terms: Vec<(Field, String)>,
+    frequency: Option<u32>,
+}
 
 impl Found {
     fn add(&mut self, kind: MatchKind, word: &str, terms: impl IntoIterator<Item = (Field, String)>) {
         let terms: Vec<(Field, String)> = terms.into_iter().collect();
-        if !self.alternatives.iter().any(|(_, _, known)| *known == terms) {
-            self.alternatives.push((kind, word.to_owned(), terms));
+        if !self.alternatives.iter().any(|known| known.terms == terms) {
+            self.alternatives.push(Unweighted {
+                kind,
+                word: word.to_owned(),
+                terms,
+                frequency: None,
+            });
+        }
+    }
+
+    /// A longer word; there are many, and none of them comes twice.
+    fn add_prefix(&mut self, field: Field, term: String, frequency: u32) {
+        let known = self.alternatives.iter().take_while(|known| known.frequency.is_none());
+        if !known
+            .clone()
+            .any(|known| matches!(known.terms.as_slice(), [(other, text)] if *other == field && *text == term))
+        {
+            self.alternatives.push(Unweighted {
+                kind: MatchKind::Prefix,
+                word: term.trim_start_matches(FOLDED).to_owned(),
+                terms: vec![(field, term)],
+                frequency: Some(frequency),
+            });
         }
     }
 }

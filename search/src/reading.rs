@@ -4,13 +4,11 @@
 //! *clause* per word, of which all (or in the last stage most) must match; a clause has *alternatives*, of which the best
 //! counts; an alternative is one term, or several that must all be there.
 
-use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, EmptyQuery, Query as TantivyQuery};
+use tantivy::query::{BooleanQuery, EmptyQuery, Query as TantivyQuery};
 
+use crate::any_of::AnyOf;
 use crate::explain::MatchKind;
 use crate::graded::{BestOf, GradedTerm};
-
-/// How many terms are looked through one by one for the next document; beyond that a union by blocks is faster.
-const PORTION: usize = 16;
 
 /// Terms that must all be there.
 #[derive(Debug)]
@@ -79,7 +77,7 @@ impl Reading {
 }
 
 impl Clause {
-    /// Single terms together, in portions small enough to be looked through one by one; the rest each on its own.
+    /// Single terms together, the rest each on its own.
     fn query(&self) -> Box<dyn TantivyQuery> {
         let single = |alternative: &&Alternative| alternative.terms.len() == 1;
         let terms: Vec<GradedTerm> = self
@@ -89,8 +87,8 @@ impl Clause {
             .flat_map(|alternative| alternative.terms.clone())
             .collect();
         let mut queries: Vec<Box<dyn TantivyQuery>> = Vec::new();
-        for portion in terms.chunks(PORTION) {
-            queries.push(Box::new(BestOf(portion.to_vec())));
+        if !terms.is_empty() {
+            queries.push(Box::new(BestOf(terms)));
         }
         queries.extend(
             self.alternatives
@@ -120,7 +118,7 @@ fn best(mut queries: Vec<Box<dyn TantivyQuery>>) -> Box<dyn TantivyQuery> {
     match queries.len() {
         0 => Box::new(EmptyQuery),
         1 => queries.remove(0),
-        _ => Box::new(DisjunctionMaxQuery::new(queries)),
+        _ => Box::new(AnyOf(queries)),
     }
 }
 

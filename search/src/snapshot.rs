@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::error::SearchError;
 use crate::norwegian::Lexicon;
 use crate::schema::column;
+use crate::stamps::Stamps;
 
 /// Where an article stands: few combinations, many articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,11 +56,17 @@ pub(crate) struct Snapshot {
     pub searcher: Searcher,
     pub segments: Vec<Arc<Segment>>,
     pub lexicon: Arc<Lexicon>,
+    pub stamps: Stamps,
 }
 
 impl Snapshot {
     /// The state a searcher sees; tables of segments that were there before are taken over.
-    pub(crate) fn new(searcher: Searcher, lexicon: Arc<Lexicon>, before: Option<&Self>) -> Result<Self, SearchError> {
+    pub(crate) fn new(
+        searcher: Searcher,
+        lexicon: Arc<Lexicon>,
+        stamps: Stamps,
+        before: Option<&Self>,
+    ) -> Result<Self, SearchError> {
         let known: HashMap<SegmentId, &Arc<Segment>> = before
             .iter()
             .flat_map(|before| &before.segments)
@@ -78,6 +85,7 @@ impl Snapshot {
             searcher,
             segments,
             lexicon,
+            stamps,
         })
     }
 

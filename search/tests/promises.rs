@@ -90,18 +90,17 @@ fn a_query() -> impl Strategy<Value = Query> {
 /// Several lists written one by one, some twice, so that there are several segments with deleted articles.
 fn index(entries: &[Entry]) -> CatalogueIndex {
     let index = CatalogueIndex::in_memory().unwrap();
-    index
-        .put(&Entry {
-            name: "slettes kontorstol".to_owned(),
-            ..entries[0].clone()
-        })
-        .unwrap();
+    let first = Entry {
+        name: "slettes kontorstol".to_owned(),
+        ..entries[0].clone()
+    };
+    support::replace(&index, first.agreement, first.supplier, vec![first]);
     let lists: BTreeSet<(Uuid, Uuid)> = entries.iter().map(|entry| (entry.agreement, entry.supplier)).collect();
     for (agreement, supplier) in lists {
         let list = entries
             .iter()
             .filter(|entry| (entry.agreement, entry.supplier) == (agreement, supplier));
-        index.replace_list(agreement, supplier, list.cloned()).unwrap();
+        support::replace(&index, agreement, supplier, list.cloned().collect());
     }
     index
 }

@@ -7,8 +7,10 @@ use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use samkjop_search::{CatalogueIndex, Entry, Query, SearchError};
-use support::{entries, id, names, query};
+use samkjop_search::{CatalogueIndex, Entry, Query, SearchError, Stamp, Stamps};
+use support::{build, entries, id, names, query, replace};
+
+const STAMP: Stamp = Stamp([7; 32]);
 
 /// A list of chairs of one colour.
 fn list(colour: &str, size: u128) -> Vec<Entry> {
@@ -39,9 +41,9 @@ fn total(index: &CatalogueIndex, text: &str) -> usize {
 #[test]
 fn a_replaced_list_is_searchable_at_once_and_the_old_one_gone() {
     let index = CatalogueIndex::in_memory().unwrap();
-    index.replace_list(id(1), id(2), list("svart", 30).into_iter()).unwrap();
+    replace(&index, id(1), id(2), list("svart", 30));
     assert_eq!((total(&index, "svart"), total(&index, "hvit")), (30, 0));
-    index.replace_list(id(1), id(2), list("hvit", 10).into_iter()).unwrap();
+    replace(&index, id(1), id(2), list("hvit", 10));
     assert_eq!(
         (total(&index, "svart"), total(&index, "hvit"), index.count()),
         (0, 10, 10)
@@ -54,9 +56,7 @@ fn a_replaced_list_is_searchable_at_once_and_the_old_one_gone() {
 fn replacing_one_suppliers_list_leaves_the_others_alone() {
     let index = support::catalogue();
     let before = names(&index, &query("melk"));
-    index
-        .replace_list(support::agreement("39"), id(201), std::iter::empty())
-        .unwrap();
+    replace(&index, support::agreement("39"), id(201), Vec::new());
     assert_eq!(names(&index, &query("melk")), before);
     assert!(index.count() < entries().len() as u64);
 }
@@ -64,9 +64,7 @@ fn replacing_one_suppliers_list_leaves_the_others_alone() {
 #[test]
 fn searches_see_the_old_list_or_the_new_one_and_nothing_between() {
     let index = CatalogueIndex::in_memory().unwrap();
-    index
-        .replace_list(id(1), id(2), list("svart", 300).into_iter())
-        .unwrap();
+    replace(&index, id(1), id(2), list("svart", 300));
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         let searchers: Vec<_> = (0..2)
@@ -85,9 +83,7 @@ fn searches_see_the_old_list_or_the_new_one_and_nothing_between() {
             .collect();
         for round in 0..20 {
             let (colour, size) = if round % 2 == 0 { ("hvit", 200) } else { ("svart", 300) };
-            index
-                .replace_list(id(1), id(2), list(colour, size).into_iter())
-                .unwrap();
+            replace(&index, id(1), id(2), list(colour, size));
         }
         done.store(true, Ordering::Relaxed);
         searchers.into_iter().for_each(|searcher| searcher.join().unwrap());
@@ -97,42 +93,67 @@ fn searches_see_the_old_list_or_the_new_one_and_nothing_between() {
 #[test]
 fn a_write_broken_off_by_a_panic_leaves_the_old_list_and_the_index_usable() {
     let index = CatalogueIndex::in_memory().unwrap();
-    index.replace_list(id(1), id(2), list("svart", 30).into_iter()).unwrap();
+    replace(&index, id(1), id(2), list("svart", 30));
     let broken = list("hvit", 100)
         .into_iter()
-        .inspect(|entry| assert!(entry.article != id(1_050), "source failed"));
-    let panicked = thread::scope(|scope| scope.spawn(|| index.replace_list(id(1), id(2), broken)).join());
+        .inspect(|entry| assert!(entry.article != id(1_050), "source failed"))
+        .map(Ok);
+    let broken = || index.replace_list(id(1), id(2), STAMP, broken);
+    let panicked = thread::scope(|scope| scope.spawn(broken).join());
     assert!(panicked.is_err());
     assert_eq!((total(&index, "svart"), total(&index, "hvit")), (30, 0));
-    index.put(&list("grønn", 1).remove(0)).unwrap();
+    replace(&index, id(1), id(4), list("grønn", 1));
     assert_eq!(
         (total(&index, "svart"), total(&index, "hvit"), total(&index, "grønn")),
-        (29, 0, 1)
+        (30, 0, 1)
     );
 }
 
 #[test]
-fn one_article_can_be_put_changed_and_deleted() {
-    let index = support::catalogue();
-    let mut chair = entries().remove(0);
-    chair.name = "Gyngehest i tre".to_owned();
-    index.put(&chair).unwrap();
-    assert_eq!(index.count(), entries().len() as u64);
-    assert_eq!(names(&index, &query("gyngehest")).len(), 1);
-    assert!(
-        !index
-            .search(&query("kontorstol"))
-            .unwrap()
-            .hits
-            .iter()
-            .take(2)
-            .any(|hit| hit.article == chair.article)
-    );
-    index.delete(chair.article).unwrap();
-    index.delete(chair.article).unwrap();
-    assert_eq!(index.search(&query("gyngehest")).unwrap().total, 0);
-    index.clear().unwrap();
-    assert_eq!((index.count(), index.search(&query("")).unwrap().total), (0, 0));
+fn a_source_that_fails_leaves_everything_as_it_was() {
+    let index = CatalogueIndex::in_memory().unwrap();
+    let (other, third) = (Stamp([8; 32]), Stamp([9; 32]));
+    index
+        .replace_list(id(1), id(2), STAMP, list("svart", 30).into_iter().map(Ok))
+        .unwrap();
+    let broken = || {
+        let good = list("hvit", 100).into_iter().map(Ok);
+        good.chain([Err("the source is gone".into())])
+    };
+    let replaced = index.replace_list(id(1), id(2), other, broken());
+    assert!(matches!(replaced, Err(SearchError::Source(_))), "{replaced:?}");
+    let built = index.build(Stamps::from([((id(1), id(3)), third)]), broken());
+    assert!(matches!(built, Err(SearchError::Source(_))), "{built:?}");
+    assert_eq!((total(&index, "svart"), total(&index, "hvit")), (30, 0));
+    assert_eq!(index.stamps(), Stamps::from([((id(1), id(2)), STAMP)]));
+    replace(&index, id(1), id(4), list("grønn", 1));
+    assert_eq!((total(&index, "svart"), total(&index, "grønn")), (30, 1));
+}
+
+#[test]
+fn stamps_say_what_the_index_holds_also_after_it_was_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = CatalogueIndex::open(folder.path()).unwrap();
+    assert_eq!(index.stamps(), Stamps::new());
+    let keys = [(id(1), id(2)), (id(1), id(3)), (id(4), id(2))];
+    let mut stamps: Stamps = keys
+        .into_iter()
+        .zip([1, 2, 3].map(|number| Stamp([number; 32])))
+        .collect();
+    index
+        .build(stamps.clone(), list("svart", 30).into_iter().map(Ok))
+        .unwrap();
+    index
+        .replace_list(id(1), id(2), Stamp([7; 32]), list("hvit", 10).into_iter().map(Ok))
+        .unwrap();
+    index.remove(id(4), id(2)).unwrap();
+    stamps.insert((id(1), id(2)), Stamp([7; 32]));
+    stamps.remove(&(id(4), id(2)));
+    assert_eq!(index.stamps(), stamps);
+    drop(index);
+    let index = CatalogueIndex::open(folder.path()).unwrap();
+    assert_eq!(index.stamps(), stamps);
+    assert_eq!((total(&index, "svart"), total(&index, "hvit")), (0, 10));
 }
 
 #[test]
@@ -140,14 +161,13 @@ fn an_index_on_disk_is_there_after_a_restart_with_what_it_had_learnt() {
     let folder = tempfile::tempdir().unwrap();
     let taught = ["Flimmerlue rød", "Flimmerlue blå", "Flimmerluestativ"].map(str::to_owned);
     let index = CatalogueIndex::open(folder.path()).unwrap();
-    index
-        .build(taught.into_iter().zip(1..).map(|(name, number)| Entry {
-            article: id(number),
-            agreement: id(1),
-            name,
-            ..Entry::default()
-        }))
-        .unwrap();
+    let taught = taught.into_iter().zip(1..).map(|(name, number)| Entry {
+        article: id(number),
+        agreement: id(1),
+        name,
+        ..Entry::default()
+    });
+    build(&index, taught.collect());
     let before = index.search(&find("flimmerlue")).unwrap();
     assert_eq!(before.total, 3);
     drop(index);
@@ -159,7 +179,7 @@ fn an_index_on_disk_is_there_after_a_restart_with_what_it_had_learnt() {
         name: "Flimmerluekrok".to_owned(),
         ..Entry::default()
     };
-    index.put(&hook).unwrap();
+    replace(&index, id(1), id(2), vec![hook]);
     assert_eq!(total(&index, "flimmerlue"), 4);
 }
 
@@ -168,7 +188,7 @@ fn a_damaged_index_is_opened_empty_and_foreign_files_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("precious.txt"), "keep").unwrap();
     let index = CatalogueIndex::open(folder.path()).unwrap();
-    index.build(entries().into_iter()).unwrap();
+    build(&index, entries());
     drop(index);
     for file in fs::read_dir(folder.path().join("catalogue")).unwrap() {
         let path = file.unwrap().path();
@@ -180,8 +200,8 @@ fn a_damaged_index_is_opened_empty_and_foreign_files_are_left_alone() {
         }
     }
     let index = CatalogueIndex::open(folder.path()).unwrap();
-    assert_eq!(index.count(), 0);
-    index.build(entries().into_iter()).unwrap();
+    assert_eq!((index.count(), index.stamps()), (0, Stamps::new()));
+    build(&index, entries());
     assert_eq!(index.count(), entries().len() as u64);
     assert_eq!(fs::read_to_string(folder.path().join("precious.txt")).unwrap(), "keep");
 }
@@ -190,7 +210,7 @@ fn a_damaged_index_is_opened_empty_and_foreign_files_are_left_alone() {
 fn a_folder_in_use_is_refused_and_not_emptied() {
     let folder = tempfile::tempdir().unwrap();
     let index = CatalogueIndex::open(folder.path()).unwrap();
-    index.build(entries().into_iter()).unwrap();
+    build(&index, entries());
     assert!(matches!(
         CatalogueIndex::open(folder.path()),
         Err(SearchError::InUse(_))

@@ -5,18 +5,41 @@ use crate::document::from_document;
 use crate::error::StoreError;
 use crate::find::drain;
 use crate::{Cursor, Found, Page, PriceListsBegun, PriceListsOf, Store};
-use bson::{Bson, Document, doc};
+use bson::{Bson, doc};
 use futures_util::TryStreamExt;
 use mongodb::Collection;
 use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::{Article, PriceList, in_force};
+use samkjop_domain::identifiers::Gtin;
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use samkjop_domain::requisition::pricing::Offered;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashSet};
 
 pub(crate) const ARTICLES: &str = "articles";
 /// Rows sent to the database at once.
 const BATCH: usize = 1_000;
+
+/// What is probably true of articles, from what was true of them before. A wrong guess costs a question more, never a wrong
+/// answer: what it leaves out is asked for when it shows.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// Their agreements.
+    pub agreements: Vec<AgreementId>,
+    /// The lists in force of those.
+    pub lists: Vec<PriceListId>,
+    /// The items they are.
+    pub gtins: Vec<Gtin>,
+}
+
+/// Who offers an item, and where.
+#[derive(Debug, Deserialize)]
+struct Item {
+    agreement: AgreementId,
+    supplier: OrganisationId,
+    gtin: Gtin,
+    list: PriceListId,
+}
 
 impl Store {
     /// Keeps the rows of a list that does not count yet.
@@ -183,6 +206,9 @@ impl Store {
         agreements: Vec<AgreementId>,
         day: Day,
     ) -> Result<Vec<PriceList>, StoreError> {
+        if agreements.is_empty() {
+            return Ok(Vec::new());
+        }
         Ok(chosen(
             self.find_all(&PriceListsOf {
                 agreements,
@@ -198,57 +224,69 @@ impl Store {
     /// # Errors
     /// As [`Store::articles_of`].
     pub async fn offered(&self, articles: &[ArticleId], day: Day) -> Result<Vec<Offered>, StoreError> {
-        let ids: Vec<String> = articles.iter().map(ToString::to_string).collect();
-        let found: Vec<Article> = drain(self.raw(ARTICLES).find(doc! { "id": { "$in": ids } }).await?).await?;
+        self.offered_expecting(articles, day, &Expected::default()).await
+    }
+
+    /// As [`Store::offered`], but asks for all at once where `expected` is right.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn offered_expecting(
+        &self,
+        articles: &[ArticleId],
+        day: Day,
+        expected: &Expected,
+    ) -> Result<Vec<Offered>, StoreError> {
+        let (found, mut lists, mut rows) = tokio::try_join!(
+            self.rows_of(articles),
+            self.lists_of_agreements(expected.agreements.clone(), day),
+            self.rows_with(&expected.gtins, &expected.lists),
+        )?;
         let mut agreements: Vec<AgreementId> = found.iter().map(|article| article.agreement).collect();
         agreements.sort_unstable();
         agreements.dedup();
-        let lists = self.lists_of_agreements(agreements, day).await?;
-        let counts = |article: &Article| lists.iter().any(|list| list.id == article.list);
+        agreements.retain(|agreement| !expected.agreements.contains(agreement));
+        lists.extend(self.lists_of_agreements(agreements, day).await?);
+        let in_force: Vec<PriceListId> = lists.iter().map(|list| list.id).collect();
+        let counts = |article: &Article| in_force.contains(&article.list);
         let found: Vec<Article> = found.into_iter().filter(|article| counts(article)).collect();
-        let others = self.same_items(&found, &lists).await?;
+        let gtins: Vec<Gtin> = found.iter().filter_map(|article| article.gtin).collect();
+        let foreseen = gtins.iter().all(|gtin| expected.gtins.contains(gtin))
+            && in_force.iter().all(|list| expected.lists.contains(list));
+        if !foreseen {
+            rows = self.rows_with(&gtins, &in_force).await?;
+        }
         Ok(found
             .into_iter()
             .map(|article| {
-                let key = article.gtin.as_ref().map(|gtin| (article.agreement, gtin.to_string()));
-                let suppliers = key.and_then(|key| others.get(&key).cloned()).unwrap_or_default();
-                let others = suppliers
-                    .into_iter()
-                    .filter(|supplier| *supplier != article.supplier)
-                    .collect();
+                let same = |row: &&Item| {
+                    Some(row.gtin) == article.gtin
+                        && row.agreement == article.agreement
+                        && row.supplier != article.supplier
+                        && in_force.contains(&row.list)
+                };
+                let others = rows.iter().filter(same).map(|row| row.supplier).collect();
                 Offered { article, others }
             })
             .collect())
     }
 
-    /// Suppliers of the same item under the same agreement, by GTIN.
-    async fn same_items(
-        &self,
-        articles: &[Article],
-        lists: &[PriceList],
-    ) -> Result<HashMap<(AgreementId, String), Vec<OrganisationId>>, StoreError> {
-        let gtins: Vec<String> = articles
-            .iter()
-            .filter_map(|article| article.gtin.as_ref())
-            .map(ToString::to_string)
-            .collect();
-        let list_ids: Vec<String> = lists.iter().map(|list| list.id.to_string()).collect();
-        let mut found: HashMap<(AgreementId, String), Vec<OrganisationId>> = HashMap::new();
-        if gtins.is_empty() {
-            return Ok(found);
+    /// The rows of articles in all lists, whether these are in force or not.
+    async fn rows_of(&self, articles: &[ArticleId]) -> Result<Vec<Article>, StoreError> {
+        let ids: Vec<String> = articles.iter().map(ToString::to_string).collect();
+        drain(self.raw(ARTICLES).find(doc! { "id": { "$in": ids } }).await?).await
+    }
+
+    /// The rows of lists that are one of some items.
+    async fn rows_with(&self, gtins: &[Gtin], lists: &[PriceListId]) -> Result<Vec<Item>, StoreError> {
+        if gtins.is_empty() || lists.is_empty() {
+            return Ok(Vec::new());
         }
-        let filter = doc! { "list": { "$in": list_ids }, "gtin": { "$in": gtins } };
-        let projection = doc! { "agreement": 1, "supplier": 1, "gtin": 1 };
-        let cursor = self.raw(ARTICLES).find(filter).projection(projection).await?;
-        let rows: Vec<Document> = cursor.try_collect().await?;
-        for row in rows {
-            let id = |name: &str| row.get_str(name).ok().and_then(|text| text.parse().ok());
-            let supplier = row.get_str("supplier").ok().and_then(|text| text.parse().ok());
-            if let (Some(agreement), Some(supplier), Ok(gtin)) = (id("agreement"), supplier, row.get_str("gtin")) {
-                found.entry((agreement, gtin.to_owned())).or_default().push(supplier);
-            }
-        }
-        Ok(found)
+        let gtins: Vec<String> = gtins.iter().map(ToString::to_string).collect();
+        let lists: Vec<String> = lists.iter().map(ToString::to_string).collect();
+        let filter = doc! { "list": { "$in": lists }, "gtin": { "$in": gtins } };
+        let projection = doc! { "agreement": 1, "supplier": 1, "gtin": 1, "list": 1 };
+        drain(self.raw(ARTICLES).find(filter).projection(projection).await?).await
     }
 
     /// The article as some list in force on `day` offers it.

@@ -37,13 +37,39 @@ pub enum Committed {
     Before(Vec<Uuid>),
 }
 
+/// What a commit wrote: things with the versions and numbers they have got, as they would be read.
+#[derive(Debug, Default)]
+pub struct Written(Vec<(&'static str, Document)>);
+
+impl Written {
+    /// The things of a kind, in the order of the changes.
+    ///
+    /// # Errors
+    /// As [`Store::get`].
+    pub fn things<T: Stored>(self) -> Result<Vec<T>, StoreError> {
+        let of_kind = self
+            .0
+            .into_iter()
+            .filter(|(collection, _)| *collection == T::COLLECTION);
+        of_kind.map(|(_, document)| from_document(document)).collect()
+    }
+}
+
 impl Store {
     /// Writes `changes`, all or nothing.
     ///
     /// # Errors
+    /// As [`Store::commit_written`].
+    pub async fn commit(&self, changes: &Changes) -> Result<Committed, CommitError> {
+        Ok(self.commit_written(changes).await?.0)
+    }
+
+    /// Writes `changes`, all or nothing, and says what was written now, so that it need not be read again.
+    ///
+    /// # Errors
     /// [`CommitError::Refused`] when a ceiling would be passed, somebody else wrote in the meantime, a unique key is taken or
     /// the idempotency key belongs to another request; [`CommitError::Failed`] when the database failed.
-    pub async fn commit(&self, changes: &Changes) -> Result<Committed, CommitError> {
+    pub async fn commit_written(&self, changes: &Changes) -> Result<(Committed, Written), CommitError> {
         let mut session = self.client.start_session().await.map_err(StoreError::from)?;
         let store = self.clone();
         let changes = Arc::new(changes.clone());
@@ -63,13 +89,13 @@ impl Store {
         };
         let result = tokio::time::timeout(PATIENCE, run).await;
         match result {
-            Ok(Ok(())) => Ok(Committed::Now),
-            Ok(Err(error)) => self.explain(error, &changes).await,
+            Ok(Ok(written)) => Ok((Committed::Now, written)),
+            Ok(Err(error)) => Ok((self.explain(error, &changes).await?, Written::default())),
             Err(_) => Err(StoreError::TooSlow(PATIENCE.as_secs()).into()),
         }
     }
 
-    async fn write(&self, session: &mut ClientSession, changes: &Changes) -> Result<(), CommitError> {
+    async fn write(&self, session: &mut ClientSession, changes: &Changes) -> Result<Written, CommitError> {
         let at = changes
             .events
             .first()
@@ -81,12 +107,13 @@ impl Store {
         for reservation in &changes.reservations {
             self.reserve(session, reservation, at).await?;
         }
+        let mut written = Written::default();
         for write in &changes.things {
-            self.put(session, write).await?;
+            written.0.push(self.put(session, write).await?);
         }
         self.insert_all(session, &changes.events).await?;
         self.insert_all(session, &changes.messages).await?;
-        Ok(())
+        Ok(written)
     }
 
     async fn remember(
@@ -177,7 +204,7 @@ impl Store {
             .await
     }
 
-    async fn put(&self, session: &mut ClientSession, write: &Write) -> Result<(), CommitError> {
+    async fn put(&self, session: &mut ClientSession, write: &Write) -> Result<(&'static str, Document), CommitError> {
         let mut document = encode(&write.thing)?;
         let (collection, aggregate) = place(&write.thing);
         let next = aggregate.version().0.saturating_add(1);
@@ -187,23 +214,23 @@ impl Store {
                 document.insert("number", number);
             }
             self.raw(collection)
-                .insert_one(document)
+                .insert_one(&document)
                 .session(session)
                 .await
                 .map_err(StoreError::from)?;
-            return Ok(());
+            return Ok((collection, document));
         }
         let id = aggregate.key().to_string();
         let replaced = self
             .raw(collection)
-            .replace_one(doc! { "_id": id, "version": aggregate.version().0 }, document)
+            .replace_one(doc! { "_id": id, "version": aggregate.version().0 }, &document)
             .session(session)
             .await
             .map_err(StoreError::from)?;
         if replaced.matched_count == 0 {
             return Err(Refusals::from(Reason::ChangedMeanwhile).into());
         }
-        Ok(())
+        Ok((collection, document))
     }
 
     /// The next running number for things that carry one, taken inside the transaction: a number is used or not taken.

@@ -20,7 +20,8 @@ pub mod document;
 pub mod local;
 
 pub use accounts::{Credentials, Session};
-pub use commit::Committed;
+pub use articles::Expected;
+pub use commit::{Committed, Written};
 pub use documents::{StoredDocument, Upload};
 pub use error::{CommitError, StoreError};
 pub use find::{Cursor, Found, Page, Query};

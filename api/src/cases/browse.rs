@@ -5,16 +5,21 @@ use crate::app::App;
 use crate::catalogue::View;
 use crate::graphql::errors::Fault;
 use samkjop_domain::access::{BrowseCatalogue, Permission, Permit, ViewAgreements};
+use samkjop_domain::agreement::Agreement;
 use samkjop_domain::agreement::ceiling::CeilingAccount;
+use samkjop_domain::assortment::Assortment;
 use samkjop_domain::basket::{Favourites, WantedLine};
 use samkjop_domain::catalogue::Article;
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use samkjop_domain::money::Money;
+use samkjop_domain::organisation::Organisation;
 use samkjop_domain::quantity::Quantity;
 use samkjop_domain::refusal::{Reason, Refusals};
-use samkjop_domain::requisition::pricing::{Market, Offered, Quote, quote};
+use samkjop_domain::requisition::pricing::{Market, Offered, PricedLine, Quote, quote};
 use samkjop_domain::units::UnitCode;
 use samkjop_search::{Facets, Query};
+use samkjop_store::{AssortmentsOf, Expected};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What somebody looks for.
@@ -140,9 +145,44 @@ pub async fn quotes<P: Permission>(
 pub struct LoadedMarket {
     /// The articles as offered today.
     pub offered: Vec<Offered>,
-    agreements: Vec<samkjop_domain::agreement::Agreement>,
-    assortments: Vec<samkjop_domain::assortment::Assortment>,
-    suppliers: Vec<samkjop_domain::organisation::Organisation>,
+    agreements: Vec<Agreement>,
+    assortments: Vec<Assortment>,
+    suppliers: Vec<Organisation>,
+}
+
+/// What is probably true of what a market is loaded for, so that all of it can be asked for at once. Taken from memory and from
+/// what was true before; the answers come from the store, and what a guess leaves out is asked for when it shows.
+#[derive(Debug, Clone, Default)]
+pub struct Guess {
+    of_articles: Expected,
+    suppliers: Vec<OrganisationId>,
+}
+
+impl Guess {
+    /// That lines priced before are still offered, under the same agreements and as the same items.
+    pub fn from_lines(app: &App, lines: &[PricedLine]) -> Self {
+        let view = app.catalogue.view();
+        let agreements: BTreeSet<AgreementId> = lines.iter().map(|line| line.agreement).collect();
+        let lists = view
+            .lists
+            .iter()
+            .filter(|((agreement, _), _)| agreements.contains(agreement));
+        let terms = agreements
+            .iter()
+            .filter_map(|id| view.agreements.get(id))
+            .map(|agreement| &agreement.terms);
+        let suppliers: BTreeSet<OrganisationId> = terms
+            .flat_map(|terms| terms.suppliers.iter().map(|supplier| supplier.organisation))
+            .collect();
+        Self {
+            of_articles: Expected {
+                lists: lists.map(|(_, list)| list.id).collect(),
+                agreements: agreements.into_iter().collect(),
+                gtins: lines.iter().filter_map(|line| line.gtin).collect(),
+            },
+            suppliers: suppliers.into_iter().collect(),
+        }
+    }
 }
 
 impl LoadedMarket {
@@ -155,24 +195,45 @@ impl LoadedMarket {
         buyer: OrganisationId,
         articles: impl IntoIterator<Item = ArticleId>,
     ) -> Result<Self, CaseError> {
+        Self::load_guessing(app, buyer, articles, Guess::default()).await
+    }
+
+    /// As [`LoadedMarket::load`], and quicker where `guess` is right.
+    ///
+    /// # Errors
+    /// Fails with the database.
+    pub async fn load_guessing(
+        app: &App,
+        buyer: OrganisationId,
+        articles: impl IntoIterator<Item = ArticleId>,
+        guess: Guess,
+    ) -> Result<Self, CaseError> {
         let ids: Vec<ArticleId> = articles.into_iter().collect();
-        let of_buyer = samkjop_store::AssortmentsOf { organisation: buyer };
-        let (offered, assortments) = tokio::try_join!(
-            app.store.offered(&ids, app.clock.today()),
-            app.store.find_all(&of_buyer)
+        let of_buyer = AssortmentsOf { organisation: buyer };
+        let Guess { of_articles, suppliers } = guess;
+        let (offered, assortments, mut agreements, mut suppliers) = tokio::try_join!(
+            app.store.offered_expecting(&ids, app.clock.today(), &of_articles),
+            app.store.find_all(&of_buyer),
+            app.store
+                .get_all::<Agreement>(of_articles.agreements.iter().map(|id| id.0)),
+            app.store.get_all::<Organisation>(suppliers.into_iter().map(|id| id.0)),
         )?;
-        let mut agreement_ids: Vec<AgreementId> = offered.iter().map(|offered| offered.article.agreement).collect();
-        agreement_ids.sort_unstable();
-        agreement_ids.dedup();
-        let agreements: Vec<samkjop_domain::agreement::Agreement> =
-            app.store.get_all(agreement_ids.into_iter().map(|id| id.0)).await?;
-        let mut supplier_ids: Vec<OrganisationId> = agreements
+        let more: BTreeSet<AgreementId> = offered
+            .iter()
+            .map(|offered| offered.article.agreement)
+            .filter(|id| agreements.iter().all(|agreement| agreement.id != *id))
+            .collect();
+        agreements.extend(app.store.get_all::<Agreement>(more.into_iter().map(|id| id.0)).await?);
+        let more: BTreeSet<OrganisationId> = agreements
             .iter()
             .flat_map(|agreement| agreement.terms.suppliers.iter().map(|supplier| supplier.organisation))
+            .filter(|id| suppliers.iter().all(|supplier| supplier.id != *id))
             .collect();
-        supplier_ids.sort_unstable();
-        supplier_ids.dedup();
-        let suppliers = app.store.get_all(supplier_ids.into_iter().map(|id| id.0)).await?;
+        suppliers.extend(
+            app.store
+                .get_all::<Organisation>(more.into_iter().map(|id| id.0))
+                .await?,
+        );
         Ok(Self {
             offered,
             agreements,
@@ -182,7 +243,7 @@ impl LoadedMarket {
     }
 
     /// The suppliers of the agreements.
-    pub fn suppliers(&self) -> &[samkjop_domain::organisation::Organisation] {
+    pub fn suppliers(&self) -> &[Organisation] {
         &self.suppliers
     }
 

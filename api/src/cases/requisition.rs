@@ -1,6 +1,6 @@
 //! Asking, approving, and turning what was approved into orders.
 
-use super::browse::LoadedMarket;
+use super::browse::{Guess, LoadedMarket};
 use super::{Caller, CaseError, Once, again, commit, load};
 use crate::app::App;
 use samkjop_domain::access::{ApproveRequisition, Permit, ReleaseRequisition, SubmitRequisition, ViewRequisitions};
@@ -15,7 +15,7 @@ use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{price_all, sums};
 use samkjop_domain::requisition::release::{Facts, release};
 use samkjop_domain::requisition::{Content, ContentHash, Requisition, RequisitionState};
-use samkjop_store::{Cursor, Found, Page, RequisitionsOf};
+use samkjop_store::{Committed, Cursor, Found, Page, RequisitionsOf};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -272,25 +272,42 @@ pub async fn place_orders(
     if let Some(made) = Once::done(once.as_ref(), app).await? {
         return Ok(app.store.get_all(made).await?);
     }
-    let made = again!({
-        let requisition = bought_by(app, permit.organisation(), id).await?;
-        release_once(app, &permit, requisition, once.clone()).await
-    });
+    let made = match again!({ release_once(app, &permit, id, once.clone()).await }) {
+        Ok(Released::Now(orders)) => return Ok(orders),
+        Ok(Released::Before(made)) => Ok(made),
+        Err(error) => Err(error),
+    };
     let made = Once::settled(once.as_ref(), app, made).await?;
     Ok(app.store.get_all(made).await?)
+}
+
+/// What came of a release.
+enum Released {
+    /// Orders made now.
+    Now(Vec<Order>),
+    /// The orders the same request made before.
+    Before(Vec<uuid::Uuid>),
 }
 
 async fn release_once(
     app: &App,
     permit: &Permit<ReleaseRequisition>,
-    requisition: Requisition,
+    id: RequisitionId,
     once: Option<Once>,
-) -> Result<Vec<uuid::Uuid>, CaseError> {
-    let buyer: Organisation = load(app, permit.organisation().0, "").await?;
-    let requisitioner: Person = load(app, requisition.requisitioner.0, "requisition").await?;
-    let articles = requisition.content.lines.iter().map(|line| line.article);
-    let market = LoadedMarket::load(app, permit.organisation(), articles).await?;
-    let (_, orders, changes) = market.with(|in_force| {
+) -> Result<Released, CaseError> {
+    // Whoever releases waits for this: what does not need another answer first is asked for at the same time.
+    let (requisition, buyer) = tokio::try_join!(
+        bought_by(app, permit.organisation(), id),
+        load::<Organisation>(app, permit.organisation().0, "")
+    )?;
+    let lines = &requisition.content.lines;
+    let articles = lines.iter().map(|line| line.article);
+    let guess = Guess::from_lines(app, lines);
+    let (requisitioner, market) = tokio::try_join!(
+        load::<Person>(app, requisition.requisitioner.0, "requisition"),
+        LoadedMarket::load_guessing(app, permit.organisation(), articles, guess)
+    )?;
+    let (_, orders, mut changes) = market.with(|in_force| {
         let facts = Facts {
             buyer: &buyer,
             requisitioner: &requisitioner,
@@ -299,8 +316,13 @@ async fn release_once(
         };
         release(permit, requisition, facts, app.moment())
     })?;
-    let made = orders.iter().map(|order| order.id.0).collect();
-    commit(app, changes, once, made).await
+    changes.idempotency = once.map(|once| once.with(orders.iter().map(|order| order.id.0).collect()));
+    let (committed, written) = app.store.commit_written(&changes).await?;
+    app.outbox.notify_waiters();
+    Ok(match committed {
+        Committed::Now => Released::Now(written.things()?),
+        Committed::Before(made) => Released::Before(made),
+    })
 }
 
 /// Requisitions of the organisation acted for, newest first.

@@ -69,11 +69,12 @@ fn deliver(document: Document, known: Option<&str>) -> Response {
     answer
         .content_type("application/pdf")
         .header(header::CONTENT_DISPOSITION, disposition(&document.file_name))
-        // The reader built into browsers styles itself.
+        // The reader built into browsers styles itself, and the client shows it within its own pages.
         .header(
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
         )
+        .header(header::X_FRAME_OPTIONS, "SAMEORIGIN")
         .body(document.bytes)
 }
 

@@ -5,6 +5,7 @@
 
 mod accept;
 mod answer;
+mod client;
 mod cookie;
 mod document;
 mod edge;
@@ -27,10 +28,10 @@ use std::{future::Future, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
 use tokio::io::AsyncRead;
 use tokio_util::task::TaskTracker;
 
+pub use client::DemoUser;
 pub use cookie::{SessionCookie, SessionToken};
 pub use document::Document;
 pub use edge::log_panics;
-pub use page::DemoUser;
 pub use rate::{Rate, Rates, SignInRate};
 pub use server::{ServeError, Server};
 pub use upload::{Upload, UploadError};
@@ -62,7 +63,7 @@ pub struct HttpOptions {
     pub head_time: Duration,
     /// How long requests under way may take to finish once the server is told to stop.
     pub drain_time: Duration,
-    /// The people of the demonstration, shown on the first page. Empty outside the demonstration.
+    /// The people of the demonstration, offered where one signs in. Empty outside the demonstration.
     pub demo_users: Vec<DemoUser>,
 }
 

@@ -1,25 +1,12 @@
-//! The pages of the server itself, until the client has its own: a first page, and one for trying queries.
+//! The server's own page, for trying queries.
 //!
-//! They load nothing from anywhere else; scripts and styles are files of their own, so the content policy can be strict.
+//! It loads nothing from anywhere else; scripts and styles are files of their own, so the content policy can be strict.
 
 use poem::{Endpoint, Request, Response, http::header};
 
-use super::HttpOptions;
+use super::{DemoUser, HttpOptions};
 
-/// A person of the demonstration, as shown to whoever tries it.
-#[derive(Debug, Clone)]
-pub struct DemoUser {
-    /// Name as shown.
-    pub name: String,
-    /// What the person may do and where, in Norwegian.
-    pub role: String,
-    /// What to sign in with.
-    pub email: String,
-    /// The password, which is no secret.
-    pub password: String,
-}
-
-/// A page that is the same for everybody.
+/// A file that is the same for everybody.
 pub(super) struct Page {
     content_type: &'static str,
     body: String,
@@ -39,54 +26,28 @@ impl Endpoint for Page {
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
                       form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-const HTML: &str = "text/html; charset=utf-8";
 
-/// The pages and their addresses.
+/// The page's files and their addresses; none when it is switched off.
 pub(super) fn pages(options: &HttpOptions) -> Vec<(&'static str, Page)> {
-    let users = users(&options.demo_users);
-    let link = if options.graphiql {
-        "<p><a href=\"/graphiql\">Prøv spørringer mot GraphQL-grensesnittet</a></p>"
-    } else {
-        "<p>Siden for å prøve spørringer er slått av på denne tjeneren.</p>"
-    };
-    let first = include_str!("page/index.html")
-        .replace("<!-- graphiql -->", link)
-        .replace("<!-- users -->", &users);
-    let mut pages = vec![
-        (
-            "/",
-            Page {
-                content_type: HTML,
-                body: first,
-            },
-        ),
-        (
-            "/page.css",
-            Page {
-                content_type: "text/css; charset=utf-8",
-                body: include_str!("page/page.css").into(),
-            },
-        ),
-    ];
-    if options.graphiql {
-        let body = include_str!("page/graphiql.html").replace("<!-- users -->", &users);
-        pages.push((
-            "/graphiql",
-            Page {
-                content_type: HTML,
-                body,
-            },
-        ));
-        let body = include_str!("page/graphiql.js").into();
-        pages.push((
-            "/graphiql.js",
-            Page {
-                content_type: "text/javascript; charset=utf-8",
-                body,
-            },
-        ));
+    if !options.graphiql {
+        return Vec::new();
     }
-    pages
+    let html = include_str!("page/graphiql.html").replace("<!-- users -->", &users(&options.demo_users));
+    let page = |content_type, body| Page { content_type, body };
+    vec![
+        ("/graphiql", page("text/html; charset=utf-8", html)),
+        (
+            "/graphiql.js",
+            page(
+                "text/javascript; charset=utf-8",
+                include_str!("page/graphiql.js").into(),
+            ),
+        ),
+        (
+            "/graphiql.css",
+            page("text/css; charset=utf-8", include_str!("page/graphiql.css").into()),
+        ),
+    ]
 }
 
 fn users(users: &[DemoUser]) -> String {

@@ -20,7 +20,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    DemoUser, HttpOptions, Service, Shared, document::Documents, edge::Edge, endpoint::Graphql, health, page,
+    DemoUser, HttpOptions, Service, Shared, client, document::Documents, edge::Edge, endpoint::Graphql, health, page,
     rate::Limiters, upload::Uploads,
 };
 
@@ -160,7 +160,12 @@ fn app<S: Service>(shared: Arc<Shared<S>>) -> impl Endpoint<Output = poem::Respo
         .at("/health/live", get(health::Live))
         .at("/health/ready", get(health::Ready(shared.clone())))
         .at("/documents/:file", get(Documents(shared.clone())))
-        .at("/uploads", Uploads(shared.clone()));
+        .at("/uploads", Uploads(shared.clone()))
+        .at(
+            "/demonstration.json",
+            get(client::Demonstration(shared.options.demo_users.clone())),
+        )
+        .at("/*", client::Client);
     for (path, page) in page::pages(&shared.options) {
         routes = routes.at(path, get(page));
     }

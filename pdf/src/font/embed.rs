@@ -4,7 +4,7 @@
 //! does by default, a reader who copies the text would get one for the other. So each character has a code of its own, and a
 //! table in the document (`CIDToGIDMap`) says which glyph it is drawn with.
 
-use super::{Face, UNITS_PER_EM};
+use super::{COMMON, Face, UNITS_PER_EM};
 use crate::PdfError;
 use printpdf::{FontMetrics, ParsedFont, PdfFontMetricsStub};
 use sha2::{Digest, Sha256};
@@ -19,20 +19,83 @@ pub(crate) struct Embedded {
     pub(crate) glyph_of_code: Vec<u8>,
     /// Height of the capitals in thousandths of the em.
     pub(crate) cap_height: i64,
+    /// The characters in the order of their codes, which begin with 1, and that of their numbers.
+    characters: Vec<char>,
+    /// The codes of the letters nearly every text is made of; 0 for those it does not use.
+    common: [u16; COMMON],
+}
+
+impl Embedded {
+    /// The code of a character; 0 for one the font was not cut for.
+    pub(crate) fn code(&self, c: char) -> u16 {
+        match self.common.get(c as usize) {
+            Some(code) => *code,
+            None => match self.characters.binary_search(&c) {
+                Ok(index) => u16::try_from(index + 1).unwrap_or_default(),
+                Err(_) => 0,
+            },
+        }
+    }
+
+    /// All the characters it was cut for.
+    pub(crate) fn characters(&self) -> &[char] {
+        &self.characters
+    }
+}
+
+/// Characters of a text, gathered.
+#[derive(Debug)]
+pub(crate) struct Characters {
+    common: [bool; COMMON],
+    others: BTreeSet<char>,
+}
+
+impl Default for Characters {
+    fn default() -> Self {
+        Self {
+            common: [false; COMMON],
+            others: BTreeSet::new(),
+        }
+    }
+}
+
+impl Characters {
+    /// Takes in the characters of a text.
+    pub(crate) fn take(&mut self, text: &str) {
+        for c in text.chars() {
+            match self.common.get_mut(c as usize) {
+                Some(common) => *common = true,
+                None => {
+                    self.others.insert(c);
+                }
+            }
+        }
+    }
+
+    /// Each once, in the order of their numbers.
+    fn sorted(&self) -> Vec<char> {
+        let common = ('\0'..).zip(&self.common).filter(|(_, used)| **used);
+        common.map(|(c, _)| c).chain(self.others.iter().copied()).collect()
+    }
 }
 
 /// Cuts a face down to `characters`.
-pub(crate) fn embed(face: &Face, characters: &BTreeSet<char>) -> Result<Embedded, PdfError> {
+pub(crate) fn embed(face: &Face, characters: &Characters) -> Result<Embedded, PdfError> {
     let mut remapper = GlyphRemapper::new();
     let mut codes = BTreeMap::new();
     let mut widths = BTreeMap::new();
     // Code 0 is drawn as "no such letter", in every font.
     let mut glyph_of_code = vec![0, 0];
+    let characters = characters.sorted();
+    let mut common = [0; COMMON];
     for (index, c) in characters.iter().enumerate() {
         let code = u16::try_from(index + 1).map_err(|_| PdfError::TooMany("different characters"))?;
         let glyph = face.glyph(*c);
         glyph_of_code.extend(remapper.remap(glyph.id).to_be_bytes());
         codes.insert(u32::from(*c), code);
+        if let Some(common) = common.get_mut(*c as usize) {
+            *common = code;
+        }
         widths.insert(code, glyph.advance);
     }
     let program = subsetter::subset(face.data, 0, &remapper)?;
@@ -57,6 +120,8 @@ pub(crate) fn embed(face: &Face, characters: &BTreeSet<char>) -> Result<Embedded
         font,
         glyph_of_code,
         cap_height,
+        characters,
+        common,
     })
 }
 

@@ -4,7 +4,7 @@
 
 mod embed;
 
-pub(crate) use embed::{Embedded, embed};
+pub(crate) use embed::{Characters, Embedded, embed};
 
 use crate::PdfError;
 use std::sync::OnceLock;
@@ -12,6 +12,9 @@ use ttf_parser::{Face as Parsed, FaceParsingError, GlyphId};
 
 /// Units of the em square; both faces are drawn on it, and a test keeps it so.
 pub(crate) const UNITS_PER_EM: u16 = 1000;
+
+/// The characters looked up in tables, by their number: Latin letters with all that Norwegian and Sámi need.
+const COMMON: usize = 0x250;
 
 /// Shown in place of a character the typeface lacks; the text behind it stays the character that was meant.
 const SUBSTITUTE: char = '□';
@@ -85,7 +88,7 @@ impl Faces {
 impl Face {
     fn read(data: &'static [u8], name: &'static str) -> Result<Self, FaceParsingError> {
         let parsed = Parsed::parse(data, 0)?;
-        let common = ('\0'..'\u{250}').map(|c| look_up(&parsed, c)).collect();
+        let common = ('\0'..).take(COMMON).map(|c| look_up(&parsed, c)).collect();
         let substitute = look_up(&parsed, SUBSTITUTE).unwrap_or(Glyph {
             id: 0,
             advance: UNITS_PER_EM / 2,

@@ -1,138 +1,145 @@
-//! Drawing a page: its fills and runs as operations of printpdf, each run marked as part of what it belongs to.
+//! Drawing a page: its fills and runs as the operators of a content stream (ISO 32000-1, 8.2), each run marked as part of what it
+//! belongs to.
+//!
+//! printpdf could do this from its own operations, but not in the time an order may take: it looks every letter up twice in a
+//! tree, keeps it as a text of its own, and brings the page through two more forms. Here a page goes straight to its bytes.
 
 use super::resource;
+use super::syntax::{decimal, in_string, integer};
+use crate::font::{Embedded, Weight};
 use crate::layout::page::{Artifact, Owner, Page, Run};
 use crate::layout::structure::NodeId;
 use crate::layout::text::Colour;
-use printpdf::{Color, DictItem, FontId, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb, TextItem};
 use std::collections::BTreeMap;
 
-/// The operations of a page and, by the number of the mark, the part each marked piece belongs to.
+/// The content of a page and, by the number of the mark, the part each marked piece belongs to.
 pub(super) struct Drawn {
-    pub(super) ops: Vec<Op>,
+    pub(super) content: Vec<u8>,
     pub(super) marks: Vec<NodeId>,
 }
 
 /// Draws a page of that height.
-pub(super) fn draw(page: &Page, height: f32) -> Drawn {
-    let mut drawn = Drawn {
-        ops: Vec::new(),
-        marks: Vec::new(),
-    };
+pub(super) fn draw(page: &Page, height: f32, fonts: &BTreeMap<Weight, Embedded>) -> Drawn {
     let mut pen = Pen {
+        out: Vec::with_capacity(16 * 1024),
+        fonts,
         colour: None,
         font: None,
     };
+    let mut marks = Vec::new();
     if !page.fills.is_empty() {
-        drawn.ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
+        pen.operator(b"/Artifact BMC");
         for fill in &page.fills {
-            pen.colour(&mut drawn.ops, fill.colour);
+            pen.colour(fill.colour);
             let (top, bottom) = (
                 hundredths(height - fill.area.y),
                 hundredths(height - fill.area.y - fill.area.height),
             );
             let (x, right) = (hundredths(fill.area.x), hundredths(fill.area.x + fill.area.width));
-            let mut rectangle = Rect::from_xywh(point(x), point(bottom), point(right - x), point(top - bottom));
-            rectangle.mode = Some(PaintMode::Fill);
-            drawn.ops.push(Op::DrawRectangle { rectangle });
+            pen.lengths(&[x, bottom, right - x, top - bottom]);
+            pen.operator(b"re f");
         }
-        drawn.ops.push(Op::EndMarkedContent);
+        pen.operator(b"EMC");
     }
-    drawn.ops.push(Op::StartTextSection);
+    pen.operator(b"BT");
     // A move is relative to the one before: whole hundredths, so that no error adds up down the page.
     let mut at = (0, 0);
-    let mut rest = page.runs.as_slice();
-    while let Some(first) = rest.first() {
-        let (same, others) = rest.split_at(rest.iter().take_while(|run| run.owner == first.owner).count());
-        drawn.begin(first.owner);
+    for same in page.runs.chunk_by(|one, next| one.owner == next.owner) {
+        if let Some(first) = same.first() {
+            pen.begin(first.owner, &mut marks);
+        }
         for run in same {
-            pen.colour(&mut drawn.ops, run.style.colour);
-            pen.font(&mut drawn.ops, run);
+            pen.colour(run.style.colour);
+            pen.font(run);
             let to = (hundredths(run.x), hundredths(height - run.baseline));
-            drawn.ops.push(Op::SetTextCursor {
-                pos: Point {
-                    x: point(to.0 - at.0),
-                    y: point(to.1 - at.1),
-                },
-            });
-            drawn.ops.push(Op::ShowText {
-                items: vec![TextItem::Text(run.text.clone())],
-            });
+            pen.lengths(&[to.0 - at.0, to.1 - at.1]);
+            pen.operator(b"Td");
+            pen.text(run);
             at = to;
         }
-        drawn.ops.push(Op::EndMarkedContentWithProperties);
-        rest = others;
+        pen.operator(b"EMC");
     }
-    drawn.ops.push(Op::EndTextSection);
-    drawn
-}
-
-impl Drawn {
-    fn begin(&mut self, owner: Owner) {
-        let (tag, properties) = match owner {
-            Owner::Node(node) => {
-                self.marks.push(node);
-                let mark = i64::try_from(self.marks.len() - 1).unwrap_or(i64::MAX);
-                ("Span", BTreeMap::from([("MCID".into(), DictItem::Int(mark))]))
-            }
-            Owner::Artifact(artifact) => {
-                let subtype = match artifact {
-                    Artifact::Header => "Header",
-                    Artifact::Footer => "Footer",
-                };
-                let name = |name: &str| DictItem::Name(name.into());
-                (
-                    "Artifact",
-                    BTreeMap::from([("Type".into(), name("Pagination")), ("Subtype".into(), name(subtype))]),
-                )
-            }
-        };
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: tag.into(),
-            properties: DictItem::Dict { map: properties },
-        });
+    pen.operator(b"ET");
+    Drawn {
+        content: pen.out,
+        marks,
     }
 }
 
-/// What is set already, so that it is not set again.
-struct Pen {
+/// What writes, and what is set already, so that it is not set again.
+struct Pen<'a> {
+    out: Vec<u8>,
+    fonts: &'a BTreeMap<Weight, Embedded>,
     colour: Option<Colour>,
-    font: Option<(&'static str, f32)>,
+    font: Option<(Weight, i32)>,
 }
 
-impl Pen {
-    fn colour(&mut self, ops: &mut Vec<Op>, colour: Colour) {
+impl Pen<'_> {
+    fn operator(&mut self, operator: &[u8]) {
+        self.out.extend(operator);
+        self.out.push(b'\n');
+    }
+
+    fn lengths(&mut self, hundredths: &[i32]) {
+        for length in hundredths {
+            decimal(&mut self.out, *length, 2);
+            self.out.push(b' ');
+        }
+    }
+
+    fn begin(&mut self, owner: Owner, marks: &mut Vec<NodeId>) {
+        match owner {
+            Owner::Node(node) => {
+                self.out.extend(b"/Span<</MCID ");
+                integer(&mut self.out, i64::try_from(marks.len()).unwrap_or(i64::MAX));
+                self.operator(b">>BDC");
+                marks.push(node);
+            }
+            Owner::Artifact(artifact) => self.operator(match artifact {
+                Artifact::Header => b"/Artifact<</Type/Pagination/Subtype/Header>>BDC",
+                Artifact::Footer => b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+            }),
+        }
+    }
+
+    fn colour(&mut self, colour: Colour) {
         if self.colour != Some(colour) {
             self.colour = Some(colour);
-            let part = |part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0;
-            let col = Color::Rgb(Rgb {
-                r: part(colour.0),
-                g: part(colour.1),
-                b: part(colour.2),
-                icc_profile: None,
-            });
-            ops.push(Op::SetFillColor { col });
+            for part in [colour.0, colour.1, colour.2] {
+                decimal(&mut self.out, (i32::from(part) * 1000 + 127) / 255, 3);
+                self.out.push(b' ');
+            }
+            self.operator(b"rg");
         }
     }
 
-    fn font(&mut self, ops: &mut Vec<Op>, run: &Run) {
-        let wanted = (resource(run.style.weight), run.style.size);
+    fn font(&mut self, run: &Run) {
+        let wanted = (run.style.weight, hundredths(run.style.size));
         if self.font != Some(wanted) {
             self.font = Some(wanted);
-            let font = PdfFontHandle::External(FontId(wanted.0.into()));
-            ops.push(Op::SetFont {
-                font,
-                size: point(hundredths(wanted.1)),
-            });
+            self.out.push(b'/');
+            self.out.extend(resource(wanted.0).as_bytes());
+            self.out.push(b' ');
+            self.lengths(&[wanted.1]);
+            self.operator(b"Tf");
         }
+    }
+
+    fn text(&mut self, run: &Run) {
+        let Some(font) = self.fonts.get(&run.style.weight) else {
+            return;
+        };
+        self.out.push(b'(');
+        for c in run.text.chars() {
+            for byte in font.code(c).to_be_bytes() {
+                in_string(&mut self.out, byte);
+            }
+        }
+        self.operator(b")Tj");
     }
 }
 
 /// A length in hundredths of a point: far finer than any printer, and short to write.
 fn hundredths(length: f32) -> i32 {
     (length * 100.0).round() as i32
-}
-
-fn point(hundredths: i32) -> Pt {
-    Pt(hundredths as f32 / 100.0)
 }

@@ -1,26 +1,32 @@
-//! From finished pages to bytes: drawn by printpdf, then completed and made stable with lopdf.
+//! From finished pages to bytes: fonts and pages set up by printpdf, completed with lopdf, drawn and put into a file here.
 //!
 //! printpdf numbers files and resources by a counter of the process, dates nothing, and writes no language, no structure and
-//! an old version number. All of that is replaced here by what follows from the content alone.
+//! an old version number. All of that is replaced here by what follows from the content alone. Two things it or lopdf could do
+//! are done here because they took three quarters of the time: `draw` writes what is on a page, `file` the file around it.
 
 #![allow(clippy::float_arithmetic)]
 
 mod draw;
+mod file;
 mod metadata;
+mod syntax;
 mod tags;
 
 pub(crate) use metadata::Metadata;
 
 use crate::PdfError;
-use crate::font::{Embedded, Faces, Weight, embed};
+use crate::font::{Characters, Embedded, Faces, Weight, embed};
 use crate::layout::flow::Finished;
 use crate::layout::page::Run;
-use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat};
-use printpdf::{FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect, serialize::to_lopdf_doc};
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
+use draw::draw;
+use file::File;
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
+use printpdf::{
+    FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
+    serialize::to_lopdf_doc,
+};
+use std::collections::BTreeMap;
+use tags::Tree;
 
 /// The name of a weight among the resources of a page.
 fn resource(weight: Weight) -> &'static str {
@@ -33,40 +39,27 @@ fn resource(weight: Weight) -> &'static str {
 /// Writes a document.
 pub(crate) fn write(faces: &Faces, finished: &Finished, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
     let fonts = cut_fonts(faces, finished.pages.iter().flat_map(|page| &page.runs))?;
-    let paper = Rect::from_wh(Pt(finished.format.width), Pt(finished.format.height));
-    let mut source = PdfDocument::new(&metadata.title);
-    let mut marks = Vec::with_capacity(finished.pages.len());
-    for page in &finished.pages {
-        let drawn = draw::draw(page, finished.format.height);
-        source.pages.push(PdfPage {
-            media_box: paper.clone(),
-            trim_box: paper.clone(),
-            crop_box: paper.clone(),
-            ops: drawn.ops,
-        });
-        marks.push(drawn.marks);
-    }
-    for (weight, embedded) in &fonts {
-        source
-            .resources
-            .fonts
-            .map
-            .insert(FontId(resource(*weight).into()), PdfFont::new(embedded.font.clone()));
-    }
-    let mut document = to_lopdf_doc(&source, &PdfSaveOptions::default(), &mut Vec::new());
-
-    document.version = "1.7".into();
+    let mut document = set_up(finished, metadata, &fonts);
     complete_fonts(&mut document, &fonts)?;
     let pages: Vec<_> = document.page_iter().collect();
-    for (index, id) in pages.iter().enumerate() {
+    let mut marks = Vec::with_capacity(pages.len());
+    for (index, (id, page)) in pages.iter().zip(&finished.pages).enumerate() {
+        let drawn = draw(page, finished.format.height, &fonts);
+        marks.push(drawn.marks);
         let page = document.get_dictionary_mut(*id)?;
         page.remove(b"Annots");
         page.set("StructParents", i64::try_from(index).unwrap_or(i64::MAX));
         page.set("Tabs", Object::Name(b"S".to_vec()));
+        let content = page.get(b"Contents")?.as_reference()?;
+        document.set_object(content, Stream::new(Dictionary::new(), drawn.content));
     }
-    let tree = tags::add(&mut document, &finished.structure, &pages, &marks);
     let xmp = document
         .add_object(Stream::new(metadata.xmp_dictionary(), metadata.xmp().into_bytes()).with_compression(false));
+    let info = document.trailer.get(b"Info")?.as_reference()?;
+    document.set_object(info, metadata.info());
+    let root = document.trailer.get(b"Root")?.as_reference()?;
+    let pages: Vec<u32> = pages.iter().map(|page| page.0).collect();
+    let tree = Tree::new(&finished.structure, &pages, &marks, document.new_object_id().0);
     let catalog = document.catalog_mut()?;
     catalog.remove(b"PageLayout");
     catalog.set("Lang", Object::String(metadata.language.into(), StringFormat::Literal));
@@ -75,33 +68,53 @@ pub(crate) fn write(faces: &Faces, finished: &Finished, metadata: &Metadata) -> 
         "ViewerPreferences",
         Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]),
     );
-    catalog.set("StructTreeRoot", tree);
+    catalog.set("StructTreeRoot", Object::Reference((tree.root, 0)));
     catalog.set("Metadata", xmp);
-    let info = document.add_object(metadata.info());
-    if let Ok(Object::Reference(old)) = document.trailer.get(b"Info") {
-        let old = *old;
-        document.objects.remove(&old);
-    }
-    document.trailer.set("Info", info);
-    compress(&mut document)?;
-    let id = identity(&document);
-    document.trailer.set("ID", vec![id.clone(), id]);
 
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .compression_level(1)
-        .build();
-    document.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
+    let mut file = File::new(tree.last()?);
+    for ((number, _), object) in &document.objects {
+        file.add(*number, object)?;
+    }
+    tree.write(&mut file)?;
+    file.finish(root.0, info.0)
+}
+
+/// The document with its fonts and pages, on which nothing is drawn yet.
+fn set_up(finished: &Finished, metadata: &Metadata, fonts: &BTreeMap<Weight, Embedded>) -> Document {
+    let mut source = PdfDocument::new(&metadata.title);
+    let paper = Rect::from_wh(Pt(finished.format.width), Pt(finished.format.height));
+    // printpdf embeds what it sees used: each letter once will do.
+    let mut letters = vec![Op::StartTextSection];
+    for (weight, embedded) in fonts {
+        let id = FontId(resource(*weight).into());
+        letters.push(Op::SetFont {
+            font: PdfFontHandle::External(id.clone()),
+            size: Pt(1.0),
+        });
+        letters.push(Op::ShowText {
+            items: vec![TextItem::Text(embedded.characters().iter().collect())],
+        });
+        source
+            .resources
+            .fonts
+            .map
+            .insert(id, PdfFont::new(embedded.font.clone()));
+    }
+    letters.push(Op::EndTextSection);
+    source.pages.extend(finished.pages.iter().map(|_| PdfPage {
+        media_box: paper.clone(),
+        trim_box: paper.clone(),
+        crop_box: paper.clone(),
+        ops: std::mem::take(&mut letters),
+    }));
+    to_lopdf_doc(&source, &PdfSaveOptions::default(), &mut Vec::new())
 }
 
 /// The faces cut down to what the runs use.
 fn cut_fonts<'a>(faces: &Faces, runs: impl Iterator<Item = &'a Run>) -> Result<BTreeMap<Weight, Embedded>, PdfError> {
-    let mut used: BTreeMap<Weight, BTreeSet<char>> = BTreeMap::new();
+    let mut used: BTreeMap<Weight, Characters> = BTreeMap::new();
     for run in runs {
-        used.entry(run.style.weight).or_default().extend(run.text.chars());
+        used.entry(run.style.weight).or_default().take(&run.text);
     }
     used.into_iter()
         .map(|(weight, characters)| Ok((weight, embed(faces.face(weight), &characters)?)))
@@ -149,32 +162,4 @@ fn complete_fonts(document: &mut Document, fonts: &BTreeMap<Weight, Embedded>) -
         }
     }
     Ok(())
-}
-
-/// Packs the streams. lopdf would try its hardest, which takes several times as long and saves a tenth.
-fn compress(document: &mut Document) -> Result<(), PdfError> {
-    for object in document.objects.values_mut() {
-        let Object::Stream(stream) = object else { continue };
-        if stream.allows_compression {
-            let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::fast());
-            encoder.write_all(&stream.content)?;
-            stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(encoder.finish()?);
-        }
-    }
-    Ok(())
-}
-
-/// The file's identity, from all its streams: text, letters and metadata.
-fn identity(document: &Document) -> Object {
-    let mut hash = Sha256::new();
-    for object in document.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        }
-    }
-    Object::String(
-        hash.finalize().iter().take(16).copied().collect(),
-        StringFormat::Hexadecimal,
-    )
 }

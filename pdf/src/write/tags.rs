@@ -1,93 +1,142 @@
 //! The structure tree of the file (ISO 32000-1, 14.7): what each marked piece of a page is part of.
 
-use crate::layout::structure::{NodeId, Role, Structure};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use super::file::File;
+use super::syntax::{integer, reference};
+use crate::PdfError;
+use crate::layout::structure::{Node, NodeId, Role, Structure};
 
-/// Adds the tree and gives its root. `marks` holds, page by page, the part of each marked piece.
-pub(super) fn add(
-    document: &mut Document,
-    structure: &Structure,
-    pages: &[ObjectId],
-    marks: &[Vec<NodeId>],
-) -> ObjectId {
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = structure.nodes().iter().map(|_| document.new_object_id()).collect();
-    let mut elements: Vec<Element> = ids.iter().map(|_| Element::default()).collect();
-    // Parts come after their parents and elder siblings, so going through them keeps the reading order.
-    for (node, id) in structure.nodes().iter().zip(&ids) {
-        if let Some(parent) = node.parent.and_then(|parent| elements.get_mut(parent.0)) {
-            parent.kids.push(Object::Reference(*id));
+/// The tree about to be written, with the numbers its objects get.
+pub(super) struct Tree<'a> {
+    structure: &'a Structure,
+    /// Numbers of the pages.
+    pages: &'a [u32],
+    /// Page by page, the part of each marked piece.
+    marks: &'a [Vec<NodeId>],
+    /// Number of the root; the parts follow.
+    pub(super) root: u32,
+}
+
+/// What an element holds.
+enum Kid {
+    Part(NodeId),
+    /// A marked piece: index of the page, number of the mark.
+    Mark(usize, usize),
+}
+
+impl<'a> Tree<'a> {
+    /// The tree, with numbers from `root` on.
+    pub(super) fn new(structure: &'a Structure, pages: &'a [u32], marks: &'a [Vec<NodeId>], root: u32) -> Self {
+        Self {
+            structure,
+            pages,
+            marks,
+            root,
         }
     }
-    let mut parents = Vec::with_capacity(pages.len() * 2);
-    for (index, (page, marks)) in pages.iter().zip(marks).enumerate() {
-        let mut owners = Vec::with_capacity(marks.len());
-        for (mark, node) in marks.iter().enumerate() {
-            if let (Some(element), Some(id)) = (elements.get_mut(node.0), ids.get(node.0)) {
-                element.add_mark(*page, number(mark));
-                owners.push(Object::Reference(*id));
+
+    /// The last number it uses.
+    pub(super) fn last(&self) -> Result<u32, PdfError> {
+        let parts = u32::try_from(self.structure.nodes().len()).ok();
+        parts
+            .and_then(|parts| self.root.checked_add(parts))
+            .ok_or(PdfError::TooMany("parts"))
+    }
+
+    /// Writes the tree.
+    pub(super) fn write(&self, file: &mut File) -> Result<(), PdfError> {
+        let nodes = self.structure.nodes();
+        let mut kids: Vec<Vec<Kid>> = nodes.iter().map(|_| Vec::new()).collect();
+        let mut add = |part: NodeId, kid| {
+            if let Some(kids) = kids.get_mut(part.0) {
+                kids.push(kid);
+            }
+        };
+        // Parts come after their parents and elder siblings, so going through them keeps the reading order.
+        for (index, node) in nodes.iter().enumerate() {
+            if let Some(parent) = node.parent {
+                add(parent, Kid::Part(NodeId(index)));
             }
         }
-        parents.push(Object::Integer(number(index)));
-        parents.push(Object::Array(owners));
-    }
-    for ((node, id), element) in structure.nodes().iter().zip(&ids).zip(elements) {
-        let parent = node.parent.and_then(|parent| ids.get(parent.0)).unwrap_or(&root);
-        document
-            .objects
-            .insert(*id, Object::Dictionary(element.into_dictionary(node.role, *parent)));
-    }
-    let tree = Dictionary::from_iter([("Nums", Object::Array(parents))]);
-    let dictionary = Dictionary::from_iter([
-        ("Type", Object::Name(b"StructTreeRoot".to_vec())),
-        ("K", ids.first().map_or(Object::Null, |id| Object::Reference(*id))),
-        ("ParentTree", Object::Dictionary(tree)),
-        ("ParentTreeNextKey", Object::Integer(number(pages.len()))),
-    ]);
-    document.objects.insert(root, Object::Dictionary(dictionary));
-    root
-}
-
-/// An element in the making.
-#[derive(Default)]
-struct Element {
-    /// The page its marked pieces are on, if it has any; pieces on other pages name theirs.
-    page: Option<ObjectId>,
-    kids: Vec<Object>,
-}
-
-impl Element {
-    fn add_mark(&mut self, page: ObjectId, mark: i64) {
-        if *self.page.get_or_insert(page) == page {
-            self.kids.push(Object::Integer(mark));
-        } else {
-            self.kids.push(Object::Dictionary(Dictionary::from_iter([
-                ("Type", Object::Name(b"MCR".to_vec())),
-                ("Pg", Object::Reference(page)),
-                ("MCID", Object::Integer(mark)),
-            ])));
+        for (page, marks) in self.marks.iter().enumerate() {
+            for (mark, part) in marks.iter().enumerate() {
+                add(*part, Kid::Mark(page, mark));
+            }
         }
+        file.write(self.root, |out| self.write_root(out))?;
+        for (index, (node, kids)) in nodes.iter().zip(&kids).enumerate() {
+            file.write(self.number(NodeId(index)), |out| self.element(out, node, kids))?;
+        }
+        Ok(())
     }
 
-    fn into_dictionary(mut self, role: Role, parent: ObjectId) -> Dictionary {
-        let mut dictionary =
-            Dictionary::from_iter([("S", Object::Name(name(role).into())), ("P", Object::Reference(parent))]);
-        if let Some(page) = self.page {
-            dictionary.set("Pg", page);
+    fn number(&self, part: NodeId) -> u32 {
+        u32::try_from(part.0).map_or(u32::MAX, |index| self.root.saturating_add(1).saturating_add(index))
+    }
+
+    fn write_root(&self, out: &mut Vec<u8>) {
+        out.extend(b"<</Type/StructTreeRoot/K ");
+        reference(out, self.number(Structure::ROOT));
+        out.extend(b"/ParentTreeNextKey ");
+        integer(out, number(self.pages.len()));
+        out.extend(b"/ParentTree<</Nums[");
+        for (page, marks) in self.marks.iter().enumerate() {
+            integer(out, number(page));
+            out.push(b'[');
+            for (index, part) in marks.iter().enumerate() {
+                if index > 0 {
+                    out.push(b' ');
+                }
+                reference(out, self.number(*part));
+            }
+            out.push(b']');
         }
-        if let Some(scope) = scope(role) {
-            let attributes = [
-                ("O", Object::Name(b"Table".to_vec())),
-                ("Scope", Object::Name(scope.into())),
-            ];
-            dictionary.set("A", Dictionary::from_iter(attributes));
+        out.extend(b"]>>>>");
+    }
+
+    fn element(&self, out: &mut Vec<u8>, node: &Node, kids: &[Kid]) {
+        out.extend(b"<</S/");
+        out.extend(name(node.role).as_bytes());
+        out.extend(b"/P ");
+        reference(out, node.parent.map_or(self.root, |parent| self.number(parent)));
+        // The page its marked pieces are on, if it has any; pieces on other pages name theirs.
+        let page = kids.iter().find_map(|kid| match kid {
+            Kid::Mark(page, _) => Some(*page),
+            Kid::Part(_) => None,
+        });
+        if let Some(page) = page.and_then(|page| self.pages.get(page)) {
+            out.extend(b"/Pg ");
+            reference(out, *page);
         }
-        match self.kids.len() {
-            0 => {}
-            1 => dictionary.set("K", self.kids.remove(0)),
-            _ => dictionary.set("K", self.kids),
+        if let Some(scope) = scope(node.role) {
+            out.extend(b"/A<</O/Table/Scope/");
+            out.extend(scope.as_bytes());
+            out.extend(b">>");
         }
-        dictionary
+        if !kids.is_empty() {
+            out.extend(b"/K[");
+            for (index, kid) in kids.iter().enumerate() {
+                if index > 0 {
+                    out.push(b' ');
+                }
+                self.kid(out, kid, page);
+            }
+            out.push(b']');
+        }
+        out.extend(b">>");
+    }
+
+    fn kid(&self, out: &mut Vec<u8>, kid: &Kid, page: Option<usize>) {
+        match *kid {
+            Kid::Part(part) => reference(out, self.number(part)),
+            Kid::Mark(on, mark) if Some(on) == page => integer(out, number(mark)),
+            Kid::Mark(on, mark) => {
+                out.extend(b"<</Type/MCR/Pg ");
+                reference(out, self.pages.get(on).copied().unwrap_or_default());
+                out.extend(b"/MCID ");
+                integer(out, number(mark));
+                out.extend(b">>");
+            }
+        }
     }
 }
 

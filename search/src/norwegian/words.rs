@@ -20,18 +20,29 @@ pub(crate) struct Word {
 pub(crate) fn words(text: &str, letters: usize, limit: usize) -> Vec<Word> {
     let mut words = Vec::new();
     let clean = clean(text, letters);
-    for token in tokens(&clean) {
-        if words.len() >= limit {
-            break;
+    let (mut token, mut before) = (String::new(), ' ');
+    let mut rest = clean.chars().peekable();
+    while let Some(letter) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        if joins(before, letter, after) {
+            token.push(if letter == ',' { '.' } else { letter });
         }
-        read(&token, &mut words);
+        // A letter that does not join ends the token before it, and so does the end.
+        if !token.is_empty() && (rest.peek().is_none() || !joins(before, letter, after)) {
+            read(&token, &mut words);
+            token.clear();
+            if words.len() >= limit {
+                break;
+            }
+        }
+        before = letter;
     }
     words.truncate(limit);
     words
 }
 
 /// At most so many letters, each in its plain form. Texts of ASCII and Norwegian letters, nearly all, need no Unicode tables.
-fn clean(text: &str, most: usize) -> Vec<char> {
+fn clean(text: &str, most: usize) -> String {
     let simple = |letter: char| letter.is_ascii() || matches!(letter, 'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å');
     let end = text.char_indices().nth(most).map_or(text.len(), |(end, _)| end);
     let text = text.get(..end).unwrap_or(text);
@@ -67,33 +78,15 @@ fn plain(letter: char) -> impl Iterator<Item = char> {
     })
 }
 
-/// Runs of letters and digits, held together by a hyphen between them or a decimal sign between digits.
-fn tokens(letters: &[char]) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut token = String::new();
-    for (at, &letter) in letters.iter().enumerate() {
-        let before = at
-            .checked_sub(1)
-            .and_then(|before| letters.get(before))
-            .copied()
-            .unwrap_or(' ');
-        let after = letters.get(at + 1).copied().unwrap_or(' ');
-        let joins = match letter {
-            '-' => before.is_alphanumeric() && after.is_alphanumeric(),
-            '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
-            '%' => true,
-            other => other.is_alphanumeric(),
-        };
-        if joins {
-            token.push(if letter == ',' { '.' } else { letter });
-        } else if !token.is_empty() {
-            tokens.push(std::mem::take(&mut token));
-        }
+/// Whether a letter belongs to a token: runs of letters and digits, held together by a hyphen between them or a decimal
+/// sign between digits.
+fn joins(before: char, letter: char, after: char) -> bool {
+    match letter {
+        '-' => before.is_alphanumeric() && after.is_alphanumeric(),
+        '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        '%' => true,
+        other => other.is_alphanumeric(),
     }
-    if !token.is_empty() {
-        tokens.push(token);
-    }
-    tokens
 }
 
 /// Turns one token into words; a unit that stands alone is joined to the number before it.
@@ -103,6 +96,10 @@ fn read(token: &str, words: &mut Vec<Word>) {
         && is_number(&previous.text)
     {
         previous.text.push_str(short);
+        return;
+    }
+    if token.chars().all(char::is_alphabetic) {
+        words.push(word(token.to_owned(), Vec::new()));
         return;
     }
     let pieces: Vec<&str> = token.split('-').filter(|piece| !piece.is_empty()).collect();
@@ -183,14 +180,15 @@ fn decimal(number: &str) -> String {
 }
 
 fn cut(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or(text).to_owned()
 }
 
-fn word(text: String, pieces: Vec<String>) -> Word {
-    Word {
-        text: cut(&text),
-        pieces,
+fn word(mut text: String, pieces: Vec<String>) -> Word {
+    if text.len() > LONGEST {
+        text = cut(&text);
     }
+    Word { text, pieces }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A small catalogue of invented articles, in the words Norwegian suppliers use.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use samkjop_search::{CatalogueIndex, Entry, Query};
+use samkjop_search::{CatalogueIndex, Entry, Query, Stamp, Stamps};
 use uuid::Uuid;
 
 /// Number, name, brand, description, keywords, CPV, names of the CPV code; one article a line.
@@ -49,8 +49,8 @@ pub fn entries() -> Vec<Entry> {
                 cpv: cpv.to_owned(),
                 cpv_names: cpv_names.split(';').map(str::to_owned).collect(),
                 supplier_name: ["Eksempel Forsyning AS", "Prøvevarer AS", "Oppdiktet Handel AS"][number as usize % 3]
-                    .to_owned(),
-                agreement_title: String::new(),
+                    .into(),
+                agreement_title: "".into(),
                 keywords: keywords.split(',').map(str::to_owned).collect(),
                 assortments: if number % 4 == 0 {
                     vec!["rollag".to_owned()]
@@ -64,8 +64,20 @@ pub fn entries() -> Vec<Entry> {
 
 pub fn catalogue() -> CatalogueIndex {
     let index = CatalogueIndex::in_memory().unwrap();
-    index.build(entries().into_iter()).unwrap();
+    build(&index, entries());
     index
+}
+
+/// Builds the index of nothing but these.
+pub fn build(index: &CatalogueIndex, entries: Vec<Entry>) {
+    index.build(Stamps::new(), entries.into_iter().map(Ok)).unwrap();
+}
+
+/// Puts these in the place of a supplier's entries in an agreement.
+pub fn replace(index: &CatalogueIndex, agreement: Uuid, supplier: Uuid, entries: Vec<Entry>) {
+    index
+        .replace_list(agreement, supplier, Stamp([0; 32]), entries.into_iter().map(Ok))
+        .unwrap();
 }
 
 pub fn query(text: &str) -> Query {

@@ -12,9 +12,10 @@ async fn every_answer_carries_an_id_of_its_own_and_protects_the_browser() {
     let mut ids = std::collections::HashSet::new();
     for path in [
         "/",
+        "/demonstration.json",
         "/graphiql",
         "/graphiql.js",
-        "/page.css",
+        "/graphiql.css",
         "/graphql?query={hello}",
         "/graphql",
         "/health/live",
@@ -44,7 +45,7 @@ async fn every_answer_carries_an_id_of_its_own_and_protects_the_browser() {
 }
 
 #[tokio::test]
-async fn the_pages_load_nothing_from_elsewhere_and_show_the_demonstration_users() {
+async fn the_page_for_queries_loads_nothing_from_elsewhere_and_shows_the_demonstration_users() {
     let user = DemoUser {
         name: "Kari <Prøve>".into(),
         role: "Innkjøper".into(),
@@ -52,29 +53,35 @@ async fn the_pages_load_nothing_from_elsewhere_and_show_the_demonstration_users(
         password: "prøv-meg".into(),
     };
     let server = Running::with(|options| options.demo_users = vec![user]).await;
-    for path in ["/", "/graphiql"] {
-        let text = server.get(path).send().await.unwrap().text().await.unwrap();
-        assert!(!text.contains("//"), "{path} refers to another place");
-        assert!(
-            text.contains("Kari &lt;Prøve&gt;") && text.contains("prøv-meg"),
-            "{path}"
-        );
-        assert!(text.contains("<html lang=\"nb\">"), "{path}");
-    }
+    let text = server.get("/graphiql").send().await.unwrap().text().await.unwrap();
+    assert!(!text.contains("//"), "it refers to another place");
+    assert!(
+        text.contains("Kari &lt;Prøve&gt;") && text.contains("prøv-meg"),
+        "{text}"
+    );
+    assert!(text.contains("<html lang=\"nb\">"));
     let script = server.get("/graphiql.js").send().await.unwrap().text().await.unwrap();
     assert!(!script.contains("http"), "the script refers to another place");
-    assert!(
-        Running::default()
-            .await
-            .get("/")
-            .send()
-            .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap()
-            .contains("/graphiql")
-    );
+    let users: Vec<serde_json::Value> = server
+        .get("/demonstration.json")
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    assert_eq!(users[0]["email"], "kari@example.no");
+
+    let server = Running::default().await;
+    let users = server
+        .get("/demonstration.json")
+        .send()
+        .await
+        .unwrap()
+        .text()
+        .await
+        .unwrap();
+    assert_eq!(users, "[]", "outside the demonstration nobody is shown");
 }
 
 #[tokio::test]
@@ -82,17 +89,52 @@ async fn the_page_for_queries_can_be_switched_off() {
     let server = Running::with(|options| options.graphiql = false).await;
     assert_eq!(server.get("/graphiql").send().await.unwrap().status(), 404);
     assert_eq!(server.get("/graphiql.js").send().await.unwrap().status(), 404);
-    assert!(
-        !server
-            .get("/")
+}
+
+#[tokio::test]
+async fn the_client_answers_at_every_address_of_a_page_and_its_files_are_kept_by_browsers() {
+    let server = Running::default().await;
+    let page = |path: &str| server.get(path).header("accept", "text/html,*/*;q=0.8");
+    let first = page("/").send().await.unwrap();
+    assert_eq!(first.status(), 200, "the client is built: run `make web`");
+    assert_eq!(first.headers()["cache-control"], "no-cache");
+    let policy = first.headers()["content-security-policy"].to_str().unwrap().to_owned();
+    assert!(policy.contains("script-src 'self';"), "{policy}");
+    let tag = first.headers()["etag"].clone();
+    let html = first.text().await.unwrap();
+    for path in ["/finn?q=stol", "/ordre/order_1", "/index.html", "/any/address"] {
+        assert_eq!(page(path).send().await.unwrap().text().await.unwrap(), html, "{path}");
+    }
+    let again = page("/").header("if-none-match", tag).send().await.unwrap();
+    assert_eq!(again.status(), 304);
+
+    let script = html.split("src=\"").nth(1).unwrap().split('"').next().unwrap();
+    let plain = server.get(script).send().await.unwrap();
+    assert_eq!(plain.headers()["content-type"], "text/javascript; charset=utf-8");
+    assert_eq!(plain.headers()["cache-control"], "public, max-age=31536000, immutable");
+    let size = plain.bytes().await.unwrap().len();
+    for encoding in ["br", "gzip"] {
+        let packed = server
+            .get(script)
+            .header("accept-encoding", encoding)
             .send()
             .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap()
-            .contains("href=\"/graphiql\"")
+            .unwrap();
+        assert_eq!(packed.headers()["content-encoding"], encoding);
+        assert!(packed.bytes().await.unwrap().len() * 2 < size, "{encoding}");
+    }
+
+    assert_eq!(page("/assets/gone.js").send().await.unwrap().status(), 404);
+    assert_eq!(
+        server.get("/nothing").send().await.unwrap().status(),
+        404,
+        "no page was asked for"
     );
+    assert_eq!(server.get("/../Cargo.toml").send().await.unwrap().status(), 404);
+    assert_eq!(server.get("/index.html.br").send().await.unwrap().status(), 404);
+    let client = reqwest::Client::new();
+    let posted = client.post(server.url("/finn")).send().await.unwrap();
+    assert_eq!(posted.status(), 405);
 }
 
 #[tokio::test]

@@ -1,0 +1,37 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const listen = '127.0.0.1:8187';
+/** A demonstration region of its own, new for every run. Set once: the workers read this file again. */
+process.env['SAMKJOP_TEST_DATA'] ??= mkdtempSync(join(tmpdir(), 'samkjop-'));
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  // The tests share one region, each as people of its own.
+  workers: 1,
+  forbidOnly: true,
+  reporter: [['list']],
+  timeout: 60_000,
+  use: {
+    baseURL: `http://${listen}`,
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+  webServer: {
+    command: `../target/debug/samkjop serve --demo --listen ${listen} --data ${process.env['SAMKJOP_TEST_DATA']}`,
+    url: `http://${listen}/health/ready`,
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    stderr: 'ignore',
+  },
+});

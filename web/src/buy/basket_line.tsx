@@ -1,0 +1,239 @@
+/** A line of the basket: what, how much, what it costs, and why it cannot be ordered if so. */
+import { useEffect, useState } from 'preact/hooks';
+import { Failure } from '../api/ask.js';
+import { FailureNote } from '../shared/failure.js';
+import { decimal, measure, money, typedDecimal } from '../shared/format.js';
+import { translated, useLanguage, useTexts } from '../shared/language.js';
+import type { Refusal } from '../shared/refusals.js';
+import { keyOf, type BasketLine, type BasketSaving } from './basket_saving.js';
+
+const TEXTS = translated(
+  {
+    quantity: 'Antall',
+    coding: 'Kontering',
+    of: (name: string) => ` for ${name}`,
+    gone: 'Varen finnes ikke lenger på noen avtale',
+    remove: 'Fjern',
+    notANumber: 'Skriv et tall, for eksempel 12. Null fjerner varen.',
+    per: (price: string, unit: string) => `${price} per ${unit}`,
+    number: 'Varenummer',
+    cheaper: (quantity: string, net: string) => `${quantity} er billigere i alt: ${net}`,
+    saving: 'Lagrer …',
+  },
+  {
+    quantity: 'Mengd',
+    coding: 'Kontering',
+    of: (name: string) => ` for ${name}`,
+    gone: 'Vara finst ikkje lenger på nokon avtale',
+    remove: 'Fjern',
+    notANumber: 'Skriv eit tal, til dømes 12. Null fjernar vara.',
+    per: (price: string, unit: string) => `${price} per ${unit}`,
+    number: 'Varenummer',
+    cheaper: (quantity: string, net: string) => `${quantity} er billegare i alt: ${net}`,
+    saving: 'Lagrar …',
+  },
+  {
+    quantity: 'Quantity',
+    coding: 'Coding',
+    of: (name: string) => ` of ${name}`,
+    gone: 'The article is on no agreement any longer',
+    remove: 'Remove',
+    notANumber: 'Give a number, such as 12. Zero removes the article.',
+    per: (price: string, unit: string) => `${price} per ${unit}`,
+    number: 'Article number',
+    cheaper: (quantity: string, net: string) => `${quantity} are cheaper in all: ${net}`,
+    saving: 'Saving …',
+  },
+);
+
+export function BasketLineRow({
+  line,
+  index,
+  refusals,
+  saving,
+  locked,
+  onRemove,
+}: {
+  line: BasketLine;
+  index: number;
+  /** Why the server would not order this line when it was sent. */
+  refusals: readonly Refusal[];
+  saving: BasketSaving;
+  locked: boolean;
+  onRemove: () => Promise<void>;
+}) {
+  const texts = useTexts(TEXTS);
+  const language = useLanguage();
+  const [typed, setTyped] = useState<string>();
+  const [coding, setCoding] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [failed, setFailed] = useState<{ failure: Failure; again: () => Promise<void> }>();
+  const [busy, setBusy] = useState(false);
+  const key = keyOf(line, index);
+  const { article, wanted, quote } = line;
+  const edited = typed !== undefined || coding !== undefined;
+
+  useEffect(() => {
+    if (edited) saving.unsaved.add(key);
+    else saving.unsaved.delete(key);
+    return () => void saving.unsaved.delete(key);
+  }, [edited, key, saving]);
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setFailed(undefined);
+    try {
+      await work();
+    } catch (error) {
+      const failure = error instanceof Failure ? error : new Failure('fault');
+      setFailed({ failure, again: () => attempt(work) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const save = () => {
+    if (!article || !edited || busy) return;
+    const quantity = typed === undefined ? wanted.value : typedDecimal(typed);
+    if (quantity === undefined || quantity.startsWith('-')) {
+      setProblem(texts.notANumber);
+      return;
+    }
+    setProblem(undefined);
+    void attempt(async () => {
+      if (/^[0.]+$/.test(quantity)) {
+        saving.unsaved.delete(key);
+        return onRemove();
+      }
+      const input = { article: article.id, quantity, unit: wanted.unit.code, coding: coding ?? line.coding };
+      const reasons = await saving.save([input]);
+      if (reasons.length > 0) {
+        setProblem(reasons.map((reason) => reason.message).join(' '));
+        return;
+      }
+      saving.unsaved.delete(key);
+      setTyped((now) => (now === typed ? undefined : now));
+      setCoding((now) => (now === coding ? undefined : now));
+    });
+  };
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    save();
+  };
+  const name = article?.name ?? texts.gone;
+  const messages = [...new Set([...line.refusals, ...refusals].map((refusal) => refusal.message))];
+
+  return (
+    <li class="ds-card basket-line" data-color="neutral" data-refused={messages.length > 0}>
+      <div class="what">
+        <h3 class="ds-heading" data-size="2xs">
+          {article ? (
+            <a class="ds-link" data-color="accent" href={`/vare/${article.id}`}>
+              {article.name}
+            </a>
+          ) : (
+            texts.gone
+          )}
+        </h3>
+        {article ? (
+          <p class="small">
+            {[`${texts.number} ${article.number}`, article.supplier?.name].filter(Boolean).join(' · ')}
+          </p>
+        ) : (
+          <p class="small">{measure(wanted, language)}</p>
+        )}
+      </div>
+      {article && (
+        <>
+          <label class="quantity">
+            <span class="small">
+              {texts.quantity}
+              <span class="ds-sr-only">{texts.of(name)}</span>
+            </span>
+            <span class="with-unit">
+              <input
+                class="ds-input"
+                type="text"
+                inputMode="decimal"
+                maxLength={20}
+                readOnly={locked}
+                value={typed ?? decimal(wanted.value, language)}
+                aria-invalid={problem !== undefined}
+                {...(problem === undefined ? {} : { 'aria-describedby': `problem-${index}` })}
+                onInput={(event) => setTyped(event.currentTarget.value)}
+                onBlur={save}
+                onKeyDown={onEnter}
+              />
+              <span>{wanted.unit.short}</span>
+            </span>
+          </label>
+          <label class="coding">
+            <span class="small">
+              {texts.coding}
+              <span class="ds-sr-only">{texts.of(name)}</span>
+            </span>
+            <input
+              class="ds-input"
+              type="text"
+              maxLength={100}
+              readOnly={locked}
+              value={coding ?? line.coding ?? ''}
+              onInput={(event) => setCoding(event.currentTarget.value)}
+              onBlur={save}
+              onKeyDown={onEnter}
+            />
+          </label>
+        </>
+      )}
+      <p class="cost">
+        {quote && (
+          <>
+            <strong>{money(quote.net, language)}</strong>
+            <span class="small">
+              {texts.per(
+                money(quote.price, language),
+                quote.price.baseQuantity === '1'
+                  ? (article?.unit.short ?? '')
+                  : `${decimal(quote.price.baseQuantity, language)} ${article?.unit.short ?? ''}`,
+              )}
+            </span>
+          </>
+        )}
+      </p>
+      <button
+        type="button"
+        class="ds-button remove"
+        data-variant="tertiary"
+        data-size="sm"
+        disabled={locked}
+        onClick={() => {
+          if (!busy) void attempt(onRemove);
+        }}
+      >
+        {texts.remove}
+        <span class="ds-sr-only"> {name}</span>
+      </button>
+      <div class="remarks">
+        <span role="status" class="small">
+          {busy ? texts.saving : ''}
+        </span>
+        {quote?.cheaper && (
+          <p class="small">
+            {texts.cheaper(measure(quote.cheaper.quantity, language), money(quote.cheaper.net, language))}
+          </p>
+        )}
+        {problem !== undefined && (
+          <p class="ds-validation-message" role="alert" id={`problem-${index}`}>
+            {problem}
+          </p>
+        )}
+        {messages.map((message) => (
+          <p key={message} class="ds-validation-message">
+            {message}
+          </p>
+        ))}
+        {failed && <FailureNote failure={failed.failure} again={failed.again} />}
+      </div>
+    </li>
+  );
+}

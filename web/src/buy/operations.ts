@@ -1,0 +1,199 @@
+/** What is asked about the basket, and the parts that requisitions and orders share with it. */
+import { graphql, type FragmentOf, type VariablesOf } from '../api/graphql.js';
+import { REFUSED } from '../shared/refusals.js';
+
+export const TOTALS = graphql(`
+  fragment TotalsFields on Totals @_unmask {
+    net {
+      amount
+    }
+    tax {
+      amount
+    }
+    gross {
+      amount
+    }
+    perCategory {
+      class
+      category
+      rate
+      taxable {
+        amount
+      }
+      tax {
+        amount
+      }
+    }
+  }
+`);
+
+export type TotalsFields = FragmentOf<typeof TOTALS>;
+
+export const ADDRESS = graphql(`
+  fragment AddressFields on PostalAddress @_unmask {
+    name
+    lines
+    postalCode
+    city
+  }
+`);
+
+export type Address = FragmentOf<typeof ADDRESS>;
+
+export const BASKET = graphql(
+  `
+    query Basket($deliveryDate: Date) {
+      basket(deliveryDate: $deliveryDate) {
+        id
+        ownLimit {
+          amount
+        }
+        totals {
+          ...TotalsFields
+        }
+        lines {
+          coding
+          wanted {
+            value
+            unit {
+              code
+              name
+              short
+            }
+          }
+          article {
+            id
+            number
+            name
+            unit {
+              short
+            }
+            supplier {
+              id
+              name
+            }
+            remainingUnderCeiling {
+              amount
+            }
+            agreement {
+              id
+              number
+              title
+              participants {
+                organisation {
+                  id
+                }
+                participation {
+                  to
+                }
+              }
+            }
+          }
+          quote {
+            price {
+              amount
+              baseQuantity
+            }
+            net {
+              amount
+            }
+            taxRate
+            cheaper {
+              quantity {
+                value
+                unit {
+                  short
+                }
+              }
+              net {
+                amount
+              }
+            }
+          }
+          refusals {
+            code
+            message
+            path
+            amount
+            day
+          }
+        }
+      }
+    }
+  `,
+  [TOTALS],
+);
+
+export const BASKET_CLEAR = graphql(
+  `
+    mutation BasketClear {
+      basketClear {
+        __typename
+        ... on Basket {
+          id
+        }
+        ...RefusedFields
+      }
+    }
+  `,
+  [REFUSED],
+);
+
+export const DELIVERY_PLACES = graphql(
+  `
+    query DeliveryPlaces {
+      viewer {
+        actingFor {
+          id
+          deliveryPlaces {
+            key
+            address {
+              ...AddressFields
+            }
+          }
+        }
+      }
+    }
+  `,
+  [ADDRESS],
+);
+
+export const REQUISITION_SUBMIT = graphql(
+  `
+    mutation RequisitionSubmit(
+      $delivery: DeliveryInput!
+      $purpose: String
+      $buyerReference: String
+      $note: String
+      $idempotencyKey: String!
+    ) {
+      requisitionSubmit(
+        input: {
+          delivery: $delivery
+          purpose: $purpose
+          buyerReference: $buyerReference
+          note: $note
+          idempotencyKey: $idempotencyKey
+        }
+      ) {
+        __typename
+        ... on RequisitionDecided {
+          requisition {
+            id
+          }
+          notReleased {
+            code
+            message
+            path
+            amount
+            day
+          }
+        }
+        ...RefusedFields
+      }
+    }
+  `,
+  [REFUSED],
+);
+
+export type DeliveryInput = VariablesOf<typeof REQUISITION_SUBMIT>['delivery'];

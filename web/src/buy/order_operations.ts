@@ -1,0 +1,174 @@
+/** What is asked about orders. */
+import { graphql, type ResultOf } from '../api/graphql.js';
+import { REFUSED } from '../shared/refusals.js';
+import { ADDRESS, TOTALS } from './operations.js';
+
+export const ORDERS = graphql(`
+  query Orders($state: OrderState, $after: String) {
+    orders(state: $state, first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          state
+          stateName
+          placedAt
+          buyer {
+            name
+          }
+          supplier {
+            name
+          }
+          deliveryState {
+            state
+            stateName
+          }
+          current {
+            totals {
+              gross {
+                amount
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const ORDER = graphql(
+  `
+    query Order($id: ID!) {
+      order(id: $id) {
+        id
+        number
+        state
+        stateName
+        placedAt
+        placedBy {
+          name
+        }
+        buyer {
+          id
+          name
+        }
+        supplier {
+          id
+          name
+        }
+        agreement {
+          id
+          number
+          title
+        }
+        deliveryState {
+          state
+          stateName
+          attempts
+          nextAttemptAt
+          deliveredAt
+          lastProblem
+        }
+        versions {
+          number
+          kind
+          issuedAt
+          documentPath
+        }
+        current {
+          number
+          issuedAt
+          orderEmail
+          buyerReference
+          note
+          documentPath
+          documentSha256
+          buyerContact {
+            name
+            email
+            phone
+          }
+          delivery {
+            date
+            marking
+            address {
+              ...AddressFields
+            }
+          }
+          totals {
+            ...TotalsFields
+          }
+          lines {
+            articleId
+            supplierArticleNumber
+            name
+            coding
+            taxRate
+            quantity {
+              value
+              unit {
+                code
+                short
+              }
+            }
+            packaging {
+              quantity
+              contains
+              unit {
+                code
+                short
+              }
+            }
+            price {
+              amount
+              baseQuantity
+            }
+            discount {
+              amount
+            }
+            net {
+              amount
+            }
+          }
+        }
+      }
+    }
+  `,
+  [ADDRESS, TOTALS],
+);
+
+export type Order = NonNullable<ResultOf<typeof ORDER>['order']>;
+
+export const ORDER_CANCEL = graphql(
+  `
+    mutation OrderCancel($order: ID!, $reason: String!) {
+      orderCancel(input: { order: $order, reason: $reason }) {
+        __typename
+        ... on Order {
+          id
+        }
+        ...RefusedFields
+      }
+    }
+  `,
+  [REFUSED],
+);
+
+export const ORDER_RESEND = graphql(
+  `
+    mutation OrderResend($order: ID!) {
+      orderResend(input: { order: $order }) {
+        __typename
+        ... on Order {
+          id
+        }
+        ...RefusedFields
+      }
+    }
+  `,
+  [REFUSED],
+);

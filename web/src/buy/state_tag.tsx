@@ -1,0 +1,33 @@
+/** Where something stands, in the server's words, with a colour that only repeats them. */
+type State =
+  | 'SUBMITTED'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'RELEASED'
+  | 'SENT'
+  | 'CANCELLED'
+  | 'PENDING'
+  | 'DELIVERED'
+  | 'FAILED';
+
+const COLOUR: Record<State, string> = {
+  SUBMITTED: 'warning',
+  APPROVED: 'info',
+  REJECTED: 'danger',
+  WITHDRAWN: 'neutral',
+  RELEASED: 'info',
+  SENT: 'success',
+  CANCELLED: 'neutral',
+  PENDING: 'info',
+  DELIVERED: 'success',
+  FAILED: 'danger',
+};
+
+export function StateTag({ state, name }: { state: State; name: string }) {
+  return (
+    <span class="ds-tag" data-color={COLOUR[state]}>
+      {name}
+    </span>
+  );
+}

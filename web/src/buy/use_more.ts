@@ -1,0 +1,27 @@
+/** A list that is fetched part by part; what was fetched stays. */
+import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/preact-query';
+import type { TadaDocumentNode } from 'gql.tada';
+import { ask, type Failure } from '../api/ask.js';
+
+interface Part {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+export function useMore<Result, Variables extends { after?: string | null }>(
+  subject: string,
+  operation: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+  part: (answer: Result) => Part,
+) {
+  return useInfiniteQuery<Result, Failure, InfiniteData<Result>, unknown[], string | null>({
+    queryKey: [subject, 'list', variables],
+    queryFn: ({ signal, pageParam }) => ask(operation, { ...variables, after: pageParam }, signal),
+    initialPageParam: null,
+    getNextPageParam: (last) => {
+      const { pageInfo } = part(last);
+      return pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    },
+    staleTime: 5_000,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,31 @@
+import '@digdir/designsystemet-css';
+import '@digdir/designsystemet-css/theme';
+import '@digdir/designsystemet-web/ds-field';
+import '@digdir/designsystemet-web/popover';
+import './style.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
+import { render } from 'preact';
+import { LocationProvider } from 'preact-iso';
+import { Failure } from './api/ask.js';
+import { App } from './shell/app.js';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A lost connection is worth another try, a refused question is not.
+      retry: (tried, failure) => tried < 2 && failure instanceof Failure && ['offline', 'slow'].includes(failure.kind),
+    },
+  },
+});
+
+const place = document.getElementById('app');
+if (place) {
+  render(
+    <QueryClientProvider client={client}>
+      <LocationProvider>
+        <App />
+      </LocationProvider>
+    </QueryClientProvider>,
+    place,
+  );
+}

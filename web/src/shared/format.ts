@@ -1,0 +1,64 @@
+/**
+ * How amounts, quantities, days and times are written. Amounts come as decimal text and stay text: nothing here computes with
+ * them.
+ */
+import { LANGUAGE_TAG, type Language } from './language.js';
+
+const NO_BREAK = '\u00a0';
+
+/** Thousands apart and the language's own decimal mark: `1234567.89` becomes `1 234 567,89`. */
+export function decimal(text: string, language: Language): string {
+  const negative = text.startsWith('-');
+  const [whole = '', fraction] = text.replace('-', '').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK);
+  const mark = language === 'ENGLISH' ? '.' : ',';
+  return `${negative ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : mark + fraction}`;
+}
+
+/** An amount with its currency. */
+export function money(amount: { amount: string; currency?: string }, language: Language): string {
+  const figures = decimal(amount.amount, language);
+  return language === 'ENGLISH' ? `NOK${NO_BREAK}${figures}` : `${figures}${NO_BREAK}kr`;
+}
+
+/** A quantity with its unit, such as `12 stk`. */
+export function measure(measure: { value: string; unit: { short: string } }, language: Language): string {
+  return `${decimal(measure.value, language)}${NO_BREAK}${measure.unit.short}`;
+}
+
+/** A share, such as `81,25 %`. */
+export function percent(value: string, language: Language): string {
+  return language === 'ENGLISH' ? `${decimal(value, language)}%` : `${decimal(value, language)}${NO_BREAK}%`;
+}
+
+/** What somebody has typed as a number, as the server reads it; undefined when it is none. */
+export function typedDecimal(typed: string): string | undefined {
+  const text = typed.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(text) ? text : undefined;
+}
+
+/** A day of the calendar, `2026-11-22`, written out. It has no time and so no zone. */
+export function day(text: string, language: Language): string {
+  return format(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
+}
+
+/** A moment, in Norwegian time. */
+export function moment(text: string, language: Language): string {
+  return format(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Oslo' }).format(new Date(text));
+}
+
+/** Today in Norway, as `2026-11-22`. */
+export function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' }).format(new Date());
+}
+
+/** Puts names in the order of the language's alphabet. */
+export function byName(language: Language): (one: { name: string }, other: { name: string }) => number {
+  const order = new Intl.Collator([LANGUAGE_TAG[language], 'nb'], { numeric: true });
+  return (one, other) => order.compare(one.name, other.name);
+}
+
+function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  // Some builds of Chromium know no nynorsk; the months have the same names in bokmål.
+  return new Intl.DateTimeFormat(language === 'ENGLISH' ? 'en-GB' : [LANGUAGE_TAG[language], 'nb'], options);
+}

@@ -1,0 +1,60 @@
+/** Questions and changes from components: remembered answers, and refusals apart from failures. */
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/preact-query';
+import { Kind } from '@0no-co/graphql.web';
+import type { TadaDocumentNode } from 'gql.tada';
+import { ask, type Failure } from '../api/ask.js';
+
+interface Wishes {
+  /** Whether to ask at all. */
+  readonly enabled?: boolean;
+  /** Whether to show the last answer while another is on its way. */
+  readonly keep?: boolean;
+  /** How long an answer counts as fresh, in milliseconds. */
+  readonly fresh?: number;
+  /** How often to ask again by itself, in milliseconds; false for never. */
+  readonly again?: number | false;
+}
+
+/** Asks, and keeps the answer under `subject`, the operation and the variables. A change that `useTell` makes to the subject asks again. */
+export function useAsk<Result, Variables>(
+  subject: string,
+  operation: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+  wishes: Wishes = {},
+): UseQueryResult<Result, Failure> {
+  return useQuery<Result, Failure>({
+    queryKey: [subject, nameOf(operation), variables],
+    queryFn: ({ signal }) => ask(operation, variables, signal),
+    enabled: wishes.enabled ?? true,
+    staleTime: wishes.fresh ?? 5_000,
+    refetchInterval: wishes.again ?? false,
+    ...(wishes.keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** Two operations on one subject are remembered apart, and asked anew together. */
+function nameOf({ definitions }: Pick<TadaDocumentNode, 'definitions'>): string {
+  for (const definition of definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) return definition.name?.value ?? '';
+  }
+  return '';
+}
+
+/** Sends changes; when one is through, everything known of `subjects` is asked anew. */
+export function useTell<Result, Variables>(
+  operation: TadaDocumentNode<Result, Variables>,
+  subjects: readonly string[],
+): UseMutationResult<Result, Failure, Variables> {
+  const client = useQueryClient();
+  return useMutation<Result, Failure, Variables>({
+    mutationFn: (variables) => ask(operation, variables),
+    onSuccess: () => Promise.all(subjects.map((subject) => client.invalidateQueries({ queryKey: [subject] }))),
+  });
+}
