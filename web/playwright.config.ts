@@ -19,6 +19,7 @@ export default defineConfig({
     baseURL: `http://${listen}`,
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] },

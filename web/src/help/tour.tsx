@@ -1,4 +1,5 @@
-/** The first time somebody who buys or approves comes here: shows the way round, once. */
+/** The first time somebody who buys or approves comes to the front page: shows the way round, once. */
+import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { useHasRole, useViewer } from '../shared/session.js';
 import { TourDialog } from './tour_dialog.js';
@@ -7,9 +8,11 @@ const SHOWN = 'samkjop.tour.';
 
 export function Tour() {
   const { id } = useViewer();
+  const { path } = useLocation();
   const concerns = useHasRole('REQUISITIONER', 'ORDERER', 'APPROVER');
   const [shown, setShown] = useState(() => localStorage.getItem(SHOWN + id) !== null);
-  if (shown || !concerns) return null;
+  // Whoever follows a link has something else in mind.
+  if (shown || !concerns || path !== '/') return null;
   return (
     <TourDialog
       onClose={() => {
