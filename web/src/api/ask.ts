@@ -3,7 +3,7 @@ import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
 
 /** Why there is no answer. */
-export type FailureKind = 'offline' | 'slow' | 'signed-out' | 'too-many' | 'fault';
+type FailureKind = 'offline' | 'slow' | 'signed-out' | 'too-many' | 'fault';
 
 /** No answer: the reason, and the number under which the server has logged a fault. */
 export class Failure extends Error {

@@ -105,6 +105,11 @@ export function QueueItem({
       }`,
     ],
   ];
+  const link = (
+    <a class="ds-link" href={`/rekvisisjon/${requisition.id}`}>
+      {texts.requisition(number)}
+    </a>
+  );
   return (
     <li class="ds-card stack waiting" data-color="neutral" aria-labelledby={heading}>
       <div class="waiting-head">
@@ -120,11 +125,9 @@ export function QueueItem({
           )}
           <div>
             <h3 class="ds-heading" data-size="xs" id={heading} tabIndex={-1}>
-              {requisition.purpose ?? texts.requisition(number)}
+              {requisition.purpose ?? link}
             </h3>
-            <a class="ds-link" href={`/rekvisisjon/${requisition.id}`}>
-              {texts.requisition(number)}
-            </a>
+            {requisition.purpose !== null && link}
           </div>
         </div>
         <dl class="sums">

@@ -14,7 +14,7 @@ export interface LookedUp {
   readonly articles: readonly FoundArticle[];
 }
 
-export interface LookingUp {
+interface LookingUp {
   readonly found: readonly LookedUp[] | undefined;
   readonly done: number;
   readonly total: number;

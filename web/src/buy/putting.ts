@@ -7,7 +7,7 @@ import type { Refusal } from '../shared/refusals.js';
 import { useBasketSaving, type WantedLine } from './basket_saving.js';
 
 /** What came of it. */
-export interface PutResult {
+interface PutResult {
   /** Why nothing was put in; each path counts from the first line given. Empty when all is in. */
   readonly refusals: readonly Refusal[];
   readonly undo: () => void;

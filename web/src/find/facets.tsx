@@ -36,7 +36,7 @@ interface Facet {
   readonly count: number;
 }
 
-export interface Facets {
+interface Facets {
   readonly agreements: readonly Facet[];
   readonly suppliers: readonly Facet[];
   readonly categories: readonly Facet[];

@@ -22,7 +22,7 @@ type Text = string | ((...given: never[]) => string);
 type Same<Texts> = { [Name in keyof Texts]: Texts[Name] extends string ? string : Texts[Name] };
 
 /** Texts in all languages. One that is missing, or is made of other things, does not compile. */
-export type Translated<Texts> = Record<Language, Same<Texts>>;
+type Translated<Texts> = Record<Language, Same<Texts>>;
 
 export function translated<Texts extends Record<string, Text>>(
   bokmal: Texts,
