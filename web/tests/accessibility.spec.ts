@@ -1,7 +1,7 @@
 /** Every page in three languages, in light and dark: nothing for axe to find. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { ADMINISTRATOR, APPROVER, MANAGER, PURCHASER, signIn } from './people.js';
+import { ADMINISTRATOR, APPROVER, MANAGER, PURCHASER, signIn, speak } from './people.js';
 
 const LANGUAGES = ['NYNORSK', 'BOKMAL', 'ENGLISH'] as const;
 const SCHEMES = ['light', 'dark'] as const;
@@ -37,15 +37,6 @@ const SEEN: { person: string; paths: (string | { on: string; first: string })[] 
   },
   { person: ADMINISTRATOR, paths: ['/folk', '/organisasjon'] },
 ];
-
-async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
-  const answer = await page.evaluate(async (language) => {
-    const query = `mutation { languageSet(input: { language: ${language} }) { __typename } }`;
-    const headers = { 'content-type': 'application/json' };
-    return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
-  }, language);
-  expect(answer).toContain('"Person"');
-}
 
 /** Waits until nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {

@@ -7,7 +7,20 @@ export const APPROVER = 'leder@rollag.example';
 export const MANAGER = 'avtale@kongsbergregionen.example';
 export const ADMINISTRATOR = 'administrator@rollag.example';
 
-export async function signIn(page: Page, email: string): Promise<void> {
+export type Language = 'BOKMAL' | 'NYNORSK' | 'ENGLISH';
+
+/** Chooses the language one reads; seen on the next page that is opened. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  const answer = await page.evaluate(async (language) => {
+    const query = `mutation { languageSet(input: { language: ${language} }) { __typename } }`;
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
+  }, language);
+  expect(answer).toContain('"Person"');
+}
+
+/** Signs in and comes to the front page, in that language whatever another test has chosen. */
+export async function signIn(page: Page, email: string, language: Language = 'NYNORSK'): Promise<void> {
   await page.goto('/');
   await page.getByLabel('E-postadresse').fill(email);
   await page.getByLabel('Passord').fill(PASSWORD);
@@ -18,4 +31,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
   const skip = page.getByRole('dialog').getByRole('button', { name: /^(Hopp over|Skip)/ });
   await expect(heading.or(skip).first()).toBeVisible();
   if (await skip.isVisible()) await skip.click();
+  await speak(page, language);
+  await page.goto('/');
+  await expect(heading).toBeVisible();
 }

@@ -117,7 +117,7 @@ test('the address carries what is looked for: back, reload and a shared link fin
 });
 
 test('the manager of agreements sees use and price lists', async ({ page }) => {
-  await signIn(page, MANAGER);
+  await signIn(page, MANAGER, 'BOKMAL');
   await page.getByRole('link', { name: 'Avtaler' }).click();
   await page.getByRole('link', { name: /Kontorrekvisita/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Kontorrekvisita/ })).toBeVisible();
