@@ -7,7 +7,7 @@ export const APPROVER = 'leder@rollag.example';
 export const MANAGER = 'avtale@kongsbergregionen.example';
 export const ADMINISTRATOR = 'administrator@rollag.example';
 
-export type Language = 'BOKMAL' | 'NYNORSK' | 'ENGLISH';
+type Language = 'BOKMAL' | 'NYNORSK' | 'ENGLISH';
 
 /** Chooses the language one reads; seen on the next page that is opened. */
 export async function speak(page: Page, language: Language): Promise<void> {
