@@ -1,5 +1,6 @@
 //! What every use case works with: the store, the catalogue in memory, the clock.
 
+use crate::callers::Callers;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use samkjop_domain::changes::Moment;
@@ -15,6 +16,8 @@ pub struct App {
     pub store: Store,
     /// Which agreements, price lists and articles are in force, and the index over them; derived from the store.
     pub catalogue: Catalogue,
+    /// Who is signed in, remembered between requests.
+    pub callers: Callers,
     /// What time it is.
     pub clock: Clock,
     /// Wakes the outbox worker of this server when a message was committed here.

@@ -60,7 +60,7 @@ pub struct View {
     /// Assortments by organisation.
     pub assortments: HashMap<OrganisationId, Vec<Assortment>>,
     /// All organisations.
-    pub organisations: HashMap<OrganisationId, Organisation>,
+    pub organisations: HashMap<OrganisationId, Arc<Organisation>>,
 }
 
 impl View {
@@ -183,7 +183,7 @@ impl Catalogue {
         let organisations = self.store.find_all(&AllOrganisations).await?;
         let organisations = organisations
             .into_iter()
-            .map(|organisation| (organisation.id, organisation))
+            .map(|organisation| (organisation.id, Arc::new(organisation)))
             .collect();
         Ok(View {
             day: Some(day),

@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         Ok(line) => line,
         Err(error) => return ended(&error),
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match samkjop::runtime::runtime() {
         Ok(runtime) => runtime,
         Err(error) => return ended(&error),
     };

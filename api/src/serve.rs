@@ -1,6 +1,7 @@
 //! Starting everything in the right order, and stopping it in the reverse one.
 
 use crate::app::App;
+use crate::callers::Callers;
 use crate::cases::session::hash;
 use crate::catalogue::{Catalogue, index_in};
 use crate::clock::Clock;
@@ -153,6 +154,7 @@ async fn run(
         .map_err(|error| StartError::Mail(error.to_string()))?;
     let workers = [
         tokio::spawn(app.catalogue.clone().follow(stop.clone())),
+        tokio::spawn(app.callers.clone().follow(stop.clone())),
         tokio::spawn(outbox::run(app.clone(), mailbox, stop.clone())),
         tokio::spawn(sweep(app.clone(), stop.clone())),
     ];
@@ -187,6 +189,7 @@ async fn start_with(store: Store, clock: Clock, index: CatalogueIndex) -> Result
         "the catalogue is ready"
     );
     Ok(App {
+        callers: Callers::new(store.clone(), clock.clone()),
         store,
         catalogue,
         clock,

@@ -8,7 +8,6 @@ use crate::graphql::schema::Schema;
 use crate::http::{self, Credential, Document, SessionError, Upload, UploadError};
 use async_graphql::dataloader::DataLoader;
 use async_graphql::runtime::{TokioSpawner, TokioTimer};
-use quick_cache::sync::Cache;
 use samkjop_domain::access::ManagePrices;
 use samkjop_domain::calendar::Instant;
 use samkjop_domain::ids::OrderId;
@@ -19,11 +18,6 @@ use uuid::Uuid;
 
 /// How long an uploaded file waits to be read.
 const UPLOAD_LIFE: Duration = Duration::from_secs(60 * 60);
-/// How long who is behind a token is remembered without asking the database again. Roles and sessions ended on another
-/// server are noticed within this time, here at once.
-const REMEMBERED: Duration = Duration::from_secs(1);
-/// Tokens remembered at once.
-const MOST_REMEMBERED: usize = 10_000;
 /// How long the database may take to say that it is there.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -31,40 +25,12 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Service {
     app: App,
     schema: Schema,
-    callers: Cache<String, (std::time::Instant, Arc<Caller>)>,
 }
 
 impl Service {
     /// The program behind a schema.
     pub fn new(app: App, schema: Schema) -> Self {
-        Self {
-            app,
-            schema,
-            callers: Cache::new(MOST_REMEMBERED),
-        }
-    }
-
-    async fn caller(&self, token: &str) -> Result<Option<Arc<Caller>>, Fault> {
-        if let Some((at, caller)) = self.callers.get(token) {
-            let same_day = caller
-                .actor
-                .as_ref()
-                .is_none_or(|actor| actor.today() == self.app.clock.today());
-            if at.elapsed() < REMEMBERED && same_day {
-                return Ok(Some(caller));
-            }
-        }
-        match cases::session::resume(&self.app, token).await {
-            Ok(Some(caller)) => {
-                let caller = Arc::new(caller);
-                self.callers
-                    .insert(token.to_owned(), (std::time::Instant::now(), caller.clone()));
-                Ok(Some(caller))
-            }
-            Ok(None) => Ok(None),
-            Err(CaseError::Failed(fault)) => Err(fault),
-            Err(_) => Ok(None),
-        }
+        Self { app, schema }
     }
 }
 
@@ -87,7 +53,7 @@ impl http::Service for Service {
             Credential::Cookie(token) => token.as_str().to_owned(),
             Credential::Bearer(token) => token,
         };
-        let caller = self.caller(&token).await?.ok_or(SessionError::Unknown)?;
+        let caller = self.app.callers.find(&token).await?.ok_or(SessionError::Unknown)?;
         Ok(Visit {
             caller,
             token: Some(token),
@@ -101,14 +67,11 @@ impl http::Service for Service {
             TokioTimer::default(),
         );
         let changes = request.query.contains("mutation");
-        let request = request
-            .data(self.app.clone())
-            .data(Caller::clone(&visit.caller))
-            .data(loaders);
+        let request = request.data(self.app.clone()).data(visit.caller.clone()).data(loaders);
         let response = self.schema.execute(request).await;
         // Whoever changes something may have changed what she is: signed out, acting for another, without a role.
         if let Some(token) = visit.token.filter(|_| changes) {
-            self.callers.remove(&token);
+            self.app.callers.forget(&token);
         }
         response
     }

@@ -88,7 +88,7 @@ pub fn serve() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_ansi(false)
         .init();
-    let served = tokio::runtime::Runtime::new().map(|runtime| runtime.block_on(samkjop::serve::serve(*settings)));
+    let served = samkjop::runtime::runtime().map(|runtime| runtime.block_on(samkjop::serve::serve(*settings)));
     match served {
         Ok(Ok(())) => return ExitCode::SUCCESS,
         Ok(Err(error)) => eprintln!("{error}"),

@@ -276,13 +276,13 @@ impl<'a> Planner<'a> {
         }
         let farthest = if letters >= LONG && known == 0 { 2 } else { 1 };
         let unfinished = is_last && letters > 4;
+        // Words that are nowhere near any other are found out by one look instead of all that follow.
+        if !self.any_near(text, farthest, unfinished)? {
+            return Ok(());
+        }
         for distance in 1..=farthest {
-            let near = self.near(text, distance, false)?;
-            // Most words that are nowhere near any other are found out by one look instead of all that follow.
-            if distance == 1 && near.is_empty() && !self.any_near(text, farthest, unfinished)? {
-                break;
-            }
-            let near: Vec<(String, u32)> = near
+            let near: Vec<(String, u32)> = self
+                .near(text, distance, false)?
                 .into_iter()
                 .filter(|(_, frequency)| *frequency >= known * 10)
                 .collect();

@@ -142,6 +142,12 @@ fn shapes() -> Vec<Shape> {
         shape(
             "price_lists",
             vec![
+                // Two that begin on one day would both be the one in force.
+                unique_where(
+                    "unique_price_list_day",
+                    doc! { "agreement": 1, "supplier": 1, "state.from": 1 },
+                    "state.from",
+                ),
                 plain(doc! { "agreement": 1, "supplier": 1 }),
                 plain(doc! { "state.state": 1, "state.from": 1 }),
             ],

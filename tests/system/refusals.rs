@@ -2,6 +2,7 @@
 
 mod called_back;
 mod once;
+mod price_days;
 
 use crate::purchase::{
     Shop, agreement, approve, article, articles, change, everything, nothing_written, one_refusal, quiet, refused_with,

@@ -2,6 +2,7 @@
 
 use super::{Caller, CaseError};
 use crate::app::App;
+use crate::clock::Clock;
 use crate::graphql::errors::Fault;
 use crate::http::SessionToken;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
@@ -11,7 +12,7 @@ use samkjop_domain::calendar::Instant;
 use samkjop_domain::ids::{OrganisationId, PersonId};
 use samkjop_domain::people::{Delegation, Person};
 use samkjop_domain::refusal::Reason;
-use samkjop_store::{Credentials, DelegationsTo, PersonWithEmail, Session};
+use samkjop_store::{Credentials, DelegationsTo, PersonWithEmail, Session, Store};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -62,24 +63,23 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<SignedIn,
         expires_at: Instant::from_timestamp(ends),
     };
     app.store.begin_session(&session).await?;
-    let caller = caller(app, person, organisation, session.token_hash).await?;
+    let caller = caller(&app.store, &app.clock, person, organisation, session.token_hash).await?;
     Ok(SignedIn { token, caller })
 }
 
-/// Who a token belongs to, or nobody.
+/// Who a token belongs to and until when, or nobody.
 ///
 /// # Errors
 /// Fails with the database.
-pub async fn resume(app: &App, token: &str) -> Result<Option<Caller>, CaseError> {
-    let Some(session) = app.store.session(&hash_of(token), app.clock.now()).await? else {
+pub async fn resume(store: &Store, clock: &Clock, token: &str) -> Result<Option<(Caller, Instant)>, CaseError> {
+    let Some(session) = store.session(&hash_of(token), clock.now()).await? else {
         return Ok(None);
     };
-    let Some(person) = app.store.get::<Person>(session.person.0).await? else {
+    let Some(person) = store.get::<Person>(session.person.0).await? else {
         return Ok(None);
     };
-    Ok(Some(
-        caller(app, person, session.organisation, session.token_hash).await?,
-    ))
+    let caller = caller(store, clock, person, session.organisation, session.token_hash).await?;
+    Ok(Some((caller, session.expires_at)))
 }
 
 /// Chooses whom to act for.
@@ -88,7 +88,7 @@ pub async fn resume(app: &App, token: &str) -> Result<Option<Caller>, CaseError>
 /// Refuses organisations in which the person has no role today, neither her own nor a lent one.
 pub async fn act_for(app: &App, caller: &Caller, organisation: OrganisationId) -> Result<Caller, CaseError> {
     let person = caller.person()?.clone();
-    let lent = lent_to(app, person.id).await?;
+    let lent = lent_to(&app.store, person.id).await?;
     let actor = Actor::new(&person, organisation, &lent, app.clock.today())?;
     let token_hash = caller.token_hash.clone().ok_or(CaseError::Unauthenticated)?;
     app.store.act_for(&token_hash, organisation).await?;
@@ -107,7 +107,7 @@ pub async fn choices(app: &App, caller: &Caller) -> Result<Vec<OrganisationId>, 
     let person = caller.person()?;
     let today = app.clock.today();
     let mut choices = person.organisations_on(today);
-    for (delegation, _) in lent_to(app, person.id).await? {
+    for (delegation, _) in lent_to(&app.store, person.id).await? {
         if delegation.period.contains(today) && !choices.contains(&delegation.organisation) {
             choices.push(delegation.organisation);
         }
@@ -155,16 +155,17 @@ pub async fn hash(password: String) -> Result<String, Fault> {
 }
 
 async fn caller(
-    app: &App,
+    store: &Store,
+    clock: &Clock,
     person: Person,
     organisation: Option<OrganisationId>,
     token_hash: String,
 ) -> Result<Caller, CaseError> {
-    let today = app.clock.today();
+    let today = clock.today();
     let actor = match organisation {
         None => None,
         Some(organisation) => {
-            let lent = lent_to(app, person.id).await?;
+            let lent = lent_to(store, person.id).await?;
             // A role that has ended since the session began is simply gone; she may choose another organisation.
             Actor::new(&person, organisation, &lent, today).ok()
         }
@@ -176,10 +177,9 @@ async fn caller(
     })
 }
 
-async fn lent_to(app: &App, person: PersonId) -> Result<Vec<(Delegation, Person)>, CaseError> {
-    let delegations = app.store.find_all(&DelegationsTo { person }).await?;
-    let givers: Vec<Person> = app
-        .store
+async fn lent_to(store: &Store, person: PersonId) -> Result<Vec<(Delegation, Person)>, CaseError> {
+    let delegations = store.find_all(&DelegationsTo { person }).await?;
+    let givers: Vec<Person> = store
         .get_all(delegations.iter().map(|delegation| delegation.from.0))
         .await?;
     let pair = |delegation: Delegation| {

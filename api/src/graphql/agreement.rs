@@ -7,7 +7,7 @@ mod usage;
 
 pub use change::AgreementMutation;
 
-use super::context::{Request, answered, fault, seen};
+use super::context::{Request, answered, seen};
 use super::loaders::CeilingOf;
 use super::node::{self, Kind};
 use super::organisation::Organisation;
@@ -86,7 +86,7 @@ impl Agreement {
         let active = ctx.app()?.catalogue.view().agreements.get(&id).cloned();
         let found = match active {
             Some(agreement) => Some(agreement),
-            None => ctx.loader()?.load_one(id).await.map_err(fault)?.map(Arc::new),
+            None => ctx.load(id).await?.map(Arc::new),
         };
         let caller = ctx.caller()?;
         Ok(found
@@ -95,7 +95,7 @@ impl Agreement {
     }
 
     async fn account(&self, ctx: &Context<'_>) -> Result<Option<CeilingAccount>> {
-        ctx.loader()?.load_one(CeilingOf(self.0.id)).await.map_err(fault)
+        ctx.load(CeilingOf(self.0.id)).await
     }
 }
 
@@ -107,7 +107,7 @@ pub(super) async fn organisation(ctx: &Context<'_>, id: OrganisationId) -> Resul
     if let Some(known) = ctx.app()?.catalogue.view().organisations.get(&id) {
         return Ok(Some(Organisation(known.clone())));
     }
-    Ok(ctx.loader()?.load_one(id).await.map_err(fault)?.map(Organisation))
+    Ok(ctx.load(id).await?.map(Organisation::from))
 }
 
 /// A framework agreement: who may call off from whom, when, and up to what value.

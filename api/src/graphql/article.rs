@@ -1,7 +1,7 @@
 //! Searching the catalogue, and articles with their prices.
 
 use super::agreement::Agreement;
-use super::context::{Request, answered, fault, seen};
+use super::context::{Request, answered, seen};
 use super::errors::bad_input;
 use super::loaders::CeilingOf;
 use super::node::{self, Kind};
@@ -214,16 +214,7 @@ impl Article {
 
     /// The supplier.
     async fn supplier(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        let view = ctx.app()?.catalogue.view();
-        if let Some(known) = view.organisations.get(&self.0.supplier) {
-            return Ok(Some(Organisation(known.clone())));
-        }
-        Ok(ctx
-            .loader()?
-            .load_one(self.0.supplier)
-            .await
-            .map_err(fault)?
-            .map(Organisation))
+        super::agreement::organisation(ctx, self.0.supplier).await
     }
 
     /// The agreement it is called off from.
@@ -237,11 +228,7 @@ impl Article {
         let Some(organisation) = ctx.caller()?.organisation() else {
             return Ok(None);
         };
-        let account = ctx
-            .loader()?
-            .load_one(CeilingOf(self.0.agreement))
-            .await
-            .map_err(fault)?;
+        let account = ctx.load(CeilingOf(self.0.agreement)).await?;
         Ok(account
             .and_then(|account| account.remaining_for(organisation))
             .map(Money::from))

@@ -4,10 +4,13 @@ use super::errors::{Fault, bad_input, unauthenticated};
 use super::loaders::Loaders;
 use crate::app::App;
 use crate::cases::{Caller, CaseError};
-use async_graphql::dataloader::DataLoader;
+use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Error, Result};
+use futures_util::future::BoxFuture;
 use samkjop_domain::language::Language;
 use samkjop_domain::words;
+use std::hash::Hash;
+use std::sync::Arc;
 
 /// Shorter ways to what every request carries.
 pub trait Request {
@@ -17,6 +20,12 @@ pub trait Request {
     fn caller(&self) -> Result<&Caller>;
     /// Batches loading by identity.
     fn loader(&self) -> Result<&DataLoader<Loaders>>;
+    /// Loads one thing by its key, together with what others ask for. Boxed, since every field of an object is given the room
+    /// that the largest of them needs.
+    fn load<K>(&self, key: K) -> BoxFuture<'_, Result<Option<<Loaders as Loader<K>>::Value>>>
+    where
+        K: Send + Sync + Hash + Eq + Clone + 'static,
+        Loaders: Loader<K, Error = Fault>;
     /// The language answers are written in.
     fn language(&self) -> Language;
 }
@@ -27,15 +36,23 @@ impl Request for Context<'_> {
     }
 
     fn caller(&self) -> Result<&Caller> {
-        self.data::<Caller>()
+        Ok(self.data::<Arc<Caller>>()?)
     }
 
     fn loader(&self) -> Result<&DataLoader<Loaders>> {
         self.data::<DataLoader<Loaders>>()
     }
 
+    fn load<K>(&self, key: K) -> BoxFuture<'_, Result<Option<<Loaders as Loader<K>>::Value>>>
+    where
+        K: Send + Sync + Hash + Eq + Clone + 'static,
+        Loaders: Loader<K, Error = Fault>,
+    {
+        Box::pin(async move { self.loader()?.load_one(key).await.map_err(fault) })
+    }
+
     fn language(&self) -> Language {
-        self.data::<Caller>().map_or(Language::Bokmal, Caller::language)
+        self.caller().map_or(Language::Bokmal, Caller::language)
     }
 }
 

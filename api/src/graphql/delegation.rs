@@ -1,6 +1,6 @@
 //! Substitutes: who stands in for whom, and until when.
 
-use super::context::{Request, answered, fault};
+use super::context::{Request, answered};
 use super::errors::Fault;
 use super::loaders::Loaders;
 use super::node::{self, Kind};
@@ -36,12 +36,7 @@ impl Delegation {
 
     /// In which organisation.
     async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx
-            .loader()?
-            .load_one(self.0.organisation)
-            .await
-            .map_err(fault)?
-            .map(Organisation))
+        Ok(ctx.load(self.0.organisation).await?.map(Organisation::from))
     }
 
     /// Who is away.

@@ -11,14 +11,18 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use async_graphql::{
-    Name, Positioned, Request, SchemaBuilder, ServerError, Value,
-    parser::types::{
-        DocumentOperations, ExecutableDocument, Field, FragmentDefinition, OperationType, Selection, SelectionSet,
-        VariableDefinition,
+    Name, Positioned, Request, SchemaBuilder, ServerError, Value, Variables,
+    parser::{
+        parse_query,
+        types::{
+            DocumentOperations, ExecutableDocument, Field, FragmentDefinition, OperationType, Selection, SelectionSet,
+            VariableDefinition,
+        },
     },
 };
 
 use super::errors::Code;
+use super::known::KnownDocuments;
 
 /// What one request may ask for. The defaults fit the client with room to spare.
 #[derive(Debug, Clone)]
@@ -87,37 +91,42 @@ impl Limits {
         }
     }
 
-    /// Parses the document of `request` once, keeps it there, and says what kind of operation would run.
+    /// Puts the parsed document of `request` there, taken from `known` or now added to it, and says what kind of operation
+    /// would run.
     ///
     /// # Errors
     /// With their codes: a document that is not GraphQL, fragments in a circle, a variable that is missing, a mutation
     /// written twice, or a limit that is exceeded, with the limit in the sentence.
-    pub fn check(&self, request: &mut Request) -> Result<OperationType, ServerError> {
-        self.check_text(&request.query)?;
-        let wanted = request.operation_name.clone();
-        let given: Vec<Name> = request
-            .variables
-            .iter()
-            .filter(|(_, value)| **value != Value::Null)
-            .map(|(name, _)| name.clone())
-            .collect();
-        let document = request.parsed_query().map_err(|mut error| {
-            error.extensions = Code::ParseFailed.request_error("").extensions;
-            error
-        })?;
-        self.check_document(document)?;
-        let operation = match (&document.operations, wanted) {
+    pub fn check(&self, request: &mut Request, known: &KnownDocuments) -> Result<OperationType, ServerError> {
+        let document = known.find_or_add(&request.query, || self.parsed(&request.query))?;
+        let operation = match (&document.operations, &request.operation_name) {
             (DocumentOperations::Single(operation), _) => Some(operation),
             (DocumentOperations::Multiple(all), Some(name)) => all.get(name.as_str()),
             (DocumentOperations::Multiple(all), None) if all.len() == 1 => all.values().next(),
             (DocumentOperations::Multiple(_), None) => None,
         };
-        // Without an operation the library says which one it misses.
-        let Some(operation) = operation else {
-            return Ok(OperationType::Query);
+        let kind = match operation {
+            Some(operation) => {
+                all_given(&operation.node.variable_definitions, &request.variables)?;
+                operation.node.ty
+            }
+            // The library says which one it misses.
+            None => OperationType::Query,
         };
-        all_given(&operation.node.variable_definitions, &given)?;
-        Ok(operation.node.ty)
+        request.set_parsed_query(ExecutableDocument::clone(&document));
+        Ok(kind)
+    }
+
+    /// The document of a text, within the limits.
+    fn parsed(&self, query: &str) -> Result<ExecutableDocument, ServerError> {
+        self.check_text(query)?;
+        let document = parse_query(query).map_err(|error| {
+            let mut error = ServerError::from(error);
+            error.extensions = Code::ParseFailed.request_error("").extensions;
+            error
+        })?;
+        self.check_document(&document)?;
+        Ok(document)
     }
 
     fn check_text(&self, query: &str) -> Result<(), ServerError> {
@@ -190,9 +199,10 @@ fn at_most(sentence: &str, found: usize, limit: usize, unit: &str) -> Result<(),
 }
 
 /// The library would find a missing variable only in the middle of the work.
-fn all_given(defined: &[Positioned<VariableDefinition>], given: &[Name]) -> Result<(), ServerError> {
+fn all_given(defined: &[Positioned<VariableDefinition>], given: &Variables) -> Result<(), ServerError> {
     let missing = defined.iter().map(|variable| &variable.node).find(|variable| {
-        !variable.var_type.node.nullable && variable.default_value.is_none() && !given.contains(&variable.name.node)
+        let absent = given.get(&variable.name.node).is_none_or(|value| *value == Value::Null);
+        !variable.var_type.node.nullable && variable.default_value.is_none() && absent
     });
     let Some(VariableDefinition { name, var_type, .. }) = missing else {
         return Ok(());
@@ -322,7 +332,7 @@ mod tests {
 
     fn check(query: &str) -> Result<OperationType, (String, String)> {
         Limits::default()
-            .check(&mut Request::new(query))
+            .check(&mut Request::new(query), &KnownDocuments::default())
             .map_err(|error| (code_of(&error).unwrap_or_default().to_owned(), error.message))
     }
 
@@ -402,7 +412,8 @@ mod tests {
     #[test]
     fn the_named_operation_decides_the_kind() {
         let mut request = Request::new("query A { a } mutation B { b }").operation_name("B");
-        assert_eq!(Limits::default().check(&mut request).unwrap(), OperationType::Mutation);
+        let kind = Limits::default().check(&mut request, &KnownDocuments::default());
+        assert_eq!(kind.unwrap(), OperationType::Mutation);
         refused("{ a", "PARSE_FAILED", "");
     }
 }

@@ -1,7 +1,7 @@
 //! Purchase orders, their documents, and how they went out.
 
 use super::agreement::Agreement;
-use super::context::{Request, answered, fault, seen};
+use super::context::{Request, answered, seen};
 use super::node::{self, Kind};
 use super::organisation::{Organisation, PersonName};
 use super::paging::{Pages, pages, part};
@@ -265,22 +265,12 @@ impl Order {
 
     /// The municipality that buys.
     async fn buyer(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx
-            .loader()?
-            .load_one(self.0.buyer)
-            .await
-            .map_err(fault)?
-            .map(Organisation))
+        Ok(ctx.load(self.0.buyer).await?.map(Organisation::from))
     }
 
     /// The supplier it is sent to.
     async fn supplier(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx
-            .loader()?
-            .load_one(self.0.supplier)
-            .await
-            .map_err(fault)?
-            .map(Organisation))
+        Ok(ctx.load(self.0.supplier).await?.map(Organisation::from))
     }
 
     /// The agreement it is called off from.

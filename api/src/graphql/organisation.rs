@@ -1,6 +1,6 @@
 //! Organisations: what everybody sees of them, and the settings of one's own.
 
-use super::context::{Request, answered, fault, seen};
+use super::context::{Request, answered, seen};
 use super::node::{self, Kind};
 use super::paging::{Pages, pages, part};
 use super::result::{answer, check, results};
@@ -15,11 +15,18 @@ use samkjop_domain::organisation::{
     Organisation as Domain, OrganisationKind as DomainKind, Settings,
 };
 use samkjop_domain::refusal::Refusals;
+use std::sync::Arc;
 use validator::Validate;
 
 /// A municipality, a co-operation of municipalities, or a supplier.
 #[derive(Debug, Clone)]
-pub struct Organisation(pub Domain);
+pub struct Organisation(pub Arc<Domain>);
+
+impl From<Domain> for Organisation {
+    fn from(organisation: Domain) -> Self {
+        Self(Arc::new(organisation))
+    }
+}
 
 /// What an organisation is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -60,12 +67,7 @@ pub struct CooperationMember(Member);
 impl CooperationMember {
     /// The municipality.
     async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx
-            .loader()?
-            .load_one(self.0.organisation)
-            .await
-            .map_err(fault)?
-            .map(Organisation))
+        Ok(ctx.load(self.0.organisation).await?.map(Organisation::from))
     }
 
     /// First and last day of its membership.
@@ -220,7 +222,7 @@ impl PersonName {
     /// # Errors
     /// Fails with the database.
     pub async fn load(ctx: &Context<'_>, id: samkjop_domain::ids::PersonId) -> Result<Option<Self>> {
-        let person = ctx.loader()?.load_one(id).await.map_err(super::context::fault)?;
+        let person = ctx.load(id).await?;
         Ok(person.map(|person| Self {
             id: node::id(Kind::Person, person.id.0),
             name: person.name,
@@ -356,7 +358,7 @@ impl OrganisationQuery {
             return Ok(None);
         };
         let found = cases::organisation::one(ctx.app()?, ctx.caller()?, OrganisationId(uuid)).await;
-        Ok(seen(found)?.flatten().map(Organisation))
+        Ok(seen(found)?.flatten().map(Organisation::from))
     }
 
     /// All municipalities, co-operations and suppliers, by name, to choose participants and suppliers from. For everybody
@@ -371,7 +373,11 @@ impl OrganisationQuery {
         let (first, place) = part(first, after.as_deref())?;
         let kind = kind.map(DomainKind::from);
         let found = cases::organisation::list(ctx.app()?, ctx.caller()?, kind, place, first).await;
-        Ok(pages(answered(found, ctx.language())?, after.is_some(), Organisation))
+        Ok(pages(
+            answered(found, ctx.language())?,
+            after.is_some(),
+            Organisation::from,
+        ))
     }
 }
 
@@ -391,9 +397,8 @@ impl OrganisationMutation {
         let result = async {
             let seen = Version(i64::from(input.version));
             let settings = input.read()?;
-            Ok(Organisation(
-                cases::organisation::change(ctx.app()?, ctx.caller()?, seen, settings).await?,
-            ))
+            let changed = cases::organisation::change(ctx.app()?, ctx.caller()?, seen, settings).await?;
+            Ok(Organisation::from(changed))
         };
         answer(result.await, ctx.language())
     }

@@ -1,6 +1,6 @@
 //! People of an organisation, their roles, and what a user settles about herself.
 
-use super::context::{Request, answered, fault, seen};
+use super::context::{Request, answered, seen};
 use super::delegation::{Delegation, DelegationsWithin};
 use super::node::{self, Kind};
 use super::organisation::Organisation;
@@ -31,12 +31,7 @@ pub struct Membership(DomainMembership);
 impl Membership {
     /// The organisation.
     async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx
-            .loader()?
-            .load_one(self.0.organisation)
-            .await
-            .map_err(fault)?
-            .map(Organisation))
+        Ok(ctx.load(self.0.organisation).await?.map(Organisation::from))
     }
 
     /// The role.
@@ -110,12 +105,7 @@ impl Person {
         let Some(organisation) = ctx.caller()?.organisation() else {
             return Ok(Vec::new());
         };
-        let all = ctx
-            .loader()?
-            .load_one(DelegationsWithin(organisation))
-            .await
-            .map_err(fault)?
-            .unwrap_or_default();
+        let all = ctx.load(DelegationsWithin(organisation)).await?.unwrap_or_default();
         let hers = all
             .into_iter()
             .filter(|lent| lent.from == self.0.id || lent.to == self.0.id);

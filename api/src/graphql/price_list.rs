@@ -7,7 +7,7 @@ pub use change::PriceListMutation;
 
 use super::agreement::{Agreement, organisation};
 use super::article::{Package, PriceTier};
-use super::context::{Request, answered, fault, seen};
+use super::context::{Request, answered, seen};
 use super::errors::Fault;
 use super::loaders::Loaders;
 use super::node::{self, Kind};
@@ -124,7 +124,7 @@ impl PriceList {
             return Ok(false);
         }
         let key = InForce(self.0.agreement, ctx.app()?.clock.today());
-        let lists = ctx.loader()?.load_one(key).await.map_err(fault)?;
+        let lists = ctx.load(key).await?;
         Ok(lists.is_some_and(|lists| lists.contains(&self.0.id)))
     }
 

@@ -138,12 +138,7 @@ impl Requisition {
 
     /// The municipality that would buy.
     async fn buyer(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
-        Ok(ctx
-            .loader()?
-            .load_one(self.0.buyer)
-            .await
-            .map_err(fault)?
-            .map(Organisation))
+        Ok(ctx.load(self.0.buyer).await?.map(Organisation::from))
     }
 
     /// When it was submitted, or submitted again after an edit.

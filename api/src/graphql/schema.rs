@@ -5,7 +5,7 @@ use super::article::{Article, ArticleMutation, ArticleQuery};
 use super::assortment::{Assortment, AssortmentMutation, AssortmentQuery};
 use super::audit::{AuditEvent, AuditQuery};
 use super::basket::{BasketMutation, BasketQuery};
-use super::context::{Request as _, fault, seen};
+use super::context::{Request as _, seen};
 use super::delegation::{Delegation, DelegationMutation, DelegationQuery};
 use super::limits::Limits;
 use super::node::{self, Kind};
@@ -60,8 +60,8 @@ impl NodeQuery {
         let (app, caller) = (ctx.app()?, ctx.caller()?);
         Ok(match node::read(&id) {
             Some((Kind::Organisation, uuid)) if caller.person.is_some() => {
-                let found = ctx.loader()?.load_one(OrganisationId(uuid)).await.map_err(fault)?;
-                found.map(Organisation).map(Node::Organisation)
+                let found = ctx.load(OrganisationId(uuid)).await?;
+                found.map(Organisation::from).map(Node::Organisation)
             }
             Some((Kind::Person, uuid)) => seen(cases::people::one(app, caller, PersonId(uuid)).await)?
                 .flatten()

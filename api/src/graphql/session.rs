@@ -101,7 +101,7 @@ impl Viewer {
     /// The organisation she acts for.
     async fn acting_for(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
         match self.caller.organisation() {
-            Some(id) => Ok(ctx.loader()?.load_one(id).await.map_err(fault)?.map(Organisation)),
+            Some(id) => Ok(ctx.load(id).await?.map(Organisation::from)),
             None => Ok(None),
         }
     }
@@ -117,7 +117,7 @@ impl Viewer {
         Ok(choices
             .iter()
             .filter_map(|id| found.get(id).cloned())
-            .map(Organisation)
+            .map(Organisation::from)
             .collect())
     }
 }

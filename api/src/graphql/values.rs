@@ -18,14 +18,14 @@ pub struct Money {
     /// The amount with two decimals.
     pub amount: Decimal,
     /// The currency, by ISO 4217. Always NOK.
-    pub currency: String,
+    pub currency: &'static str,
 }
 
 impl From<DomainMoney> for Money {
     fn from(money: DomainMoney) -> Self {
         Self {
             amount: Decimal(money.amount()),
-            currency: CURRENCY.to_owned(),
+            currency: CURRENCY,
         }
     }
 }
@@ -53,20 +53,20 @@ impl Measure {
 #[derive(Debug, Clone, SimpleObject)]
 pub struct Unit {
     /// Code of UN/ECE Recommendation 20 or 21, as Peppol uses it, such as "H87" for a piece.
-    pub code: String,
+    pub code: &'static str,
     /// Its name in the user's language.
-    pub name: String,
+    pub name: &'static str,
     /// Its short form in the user's language, such as "stk".
-    pub short: String,
+    pub short: &'static str,
 }
 
 impl Unit {
     /// The unit in a language.
     pub fn new(unit: UnitCode, language: DomainLanguage) -> Self {
         Self {
-            code: unit.code().to_owned(),
-            name: unit.name(language).to_owned(),
-            short: unit.short(language).to_owned(),
+            code: unit.code(),
+            name: unit.name(language),
+            short: unit.short(language),
         }
     }
 }
@@ -77,7 +77,7 @@ pub struct UnitPrice {
     /// Kroner for the base quantity, with two to four decimals.
     pub amount: Decimal,
     /// The currency, by ISO 4217. Always NOK.
-    pub currency: String,
+    pub currency: &'static str,
     /// What the price is for, such as 100 when it is per hundred. In the article's unit.
     pub base_quantity: Decimal,
 }
@@ -86,7 +86,7 @@ impl From<DomainPrice> for UnitPrice {
     fn from(price: DomainPrice) -> Self {
         Self {
             amount: Decimal(price.amount().value()),
-            currency: CURRENCY.to_owned(),
+            currency: CURRENCY,
             base_quantity: Decimal(price.base().value()),
         }
     }

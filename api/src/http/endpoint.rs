@@ -56,7 +56,7 @@ impl<S: Service> Graphql<S> {
         let visitor = edge::visitor(request, &self.0);
         let mut asked = question::read(request, body, limits.body_bytes, options.public_origin.as_deref()).await?;
 
-        let kind = match limits.check(&mut asked) {
+        let kind = match limits.check(&mut asked, &self.0.known) {
             Ok(kind) => kind,
             Err(error) => {
                 let mut response = Response::from_errors(vec![error]);

@@ -37,7 +37,7 @@ pub use server::{ServeError, Server};
 pub use upload::{Upload, UploadError};
 pub use visitor::Visitor;
 
-use crate::graphql::{errors::Fault, limits::Limits};
+use crate::graphql::{errors::Fault, known::KnownDocuments, limits::Limits};
 
 /// How the server presents itself. Everything has a default that is safe on one machine.
 #[derive(Debug, Clone)]
@@ -154,6 +154,7 @@ struct Shared<S> {
     service: S,
     options: HttpOptions,
     rates: Arc<rate::Limiters>,
+    known: KnownDocuments,
     /// Requests that go on when their client leaves; the server waits for them before it stops.
     tasks: TaskTracker,
 }

@@ -19,6 +19,8 @@ use tokio::{
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use crate::graphql::known::KnownDocuments;
+
 use super::{
     DemoUser, HttpOptions, Service, Shared, client, document::Documents, edge::Edge, endpoint::Graphql, health, page,
     rate::Limiters, upload::Uploads,
@@ -106,6 +108,7 @@ impl Server {
             service,
             options: self.options,
             rates: rates.clone(),
+            known: KnownDocuments::default(),
             tasks: tasks.clone(),
         });
         let app = Arc::new(app(shared));

@@ -94,11 +94,13 @@ impl World {
         let mailbox = Mailbox::open(self.mailbox.path(), "Samkjøp <ikke-svar@samkjop.example>").unwrap();
         let task = tokio::spawn(async move {
             let follow = tokio::spawn(inner_app.catalogue.clone().follow(inner_stop.clone()));
+            let callers = tokio::spawn(inner_app.callers.clone().follow(inner_stop.clone()));
             let deliver = tokio::spawn(outbox::run(inner_app.clone(), mailbox, inner_stop.clone()));
             server
                 .serve(Service::new(inner_app, schema(&limits)), inner_stop.cancelled_owned())
                 .await;
             let _ = follow.await;
+            let _ = callers.await;
             let _ = deliver.await;
         });
         self.servers.push(Running {

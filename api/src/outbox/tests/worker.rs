@@ -4,6 +4,7 @@ use super::super::mailbox::Mailbox;
 use super::super::{LEASE, run};
 use super::fixture::{MANAGER, ROLLAG, account, agreement, alarm, decided, message, order, organisation};
 use crate::app::App;
+use crate::callers::Callers;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use samkjop_domain::agreement::ceiling::Ceiling;
@@ -47,6 +48,7 @@ impl World {
         let clock = Clock::standing(decided());
         let catalogue = Catalogue::new(store.clone(), clock.clone(), CatalogueIndex::in_memory().unwrap());
         let app = App {
+            callers: Callers::new(store.clone(), clock.clone()),
             store,
             catalogue,
             clock,
