@@ -2,7 +2,7 @@
 //! articles. Derived from the store, kept fresh from its change stream, rebuilt when in doubt. What is decided for good
 //! (submitting, releasing) asks the store instead.
 
-mod entries;
+pub(crate) mod entries;
 mod indexing;
 #[cfg(test)]
 mod tests;

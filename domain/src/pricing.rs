@@ -105,3 +105,51 @@ pub fn tier(article: &Article, pieces: Quantity, day: Day) -> Option<&PriceRow> 
         .filter(|row| row.covers(day) && row.from_quantity <= pieces)
         .max_by_key(|row| row.from_quantity)
 }
+
+/// The least one can order on `day`, one unit at least; `None` without a price that day.
+pub fn least_quantity(article: &Article, day: Day) -> Option<Quantity> {
+    let in_force = article.prices.iter().filter(|row| row.covers(day));
+    let least = in_force.map(|row| row.from_quantity).min()?;
+    Some(least.max(Quantity::ONE))
+}
+
+/// The price of the least one can order, over the days on which it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PriceSpan {
+    /// First day; no bound when none.
+    pub from: Option<Day>,
+    /// Last day; no bound when none.
+    pub to: Option<Day>,
+    /// The price.
+    pub price: UnitPrice,
+}
+
+/// What the least one can order costs, from the first day to the last; days without a price are left out.
+pub fn price_spans(article: &Article) -> Vec<PriceSpan> {
+    let begins = article.prices.iter().filter_map(|row| row.from);
+    let after = article.prices.iter().filter_map(|row| row.to?.tomorrow().ok());
+    let mut turns: Vec<Day> = begins.chain(after).collect();
+    turns.sort_unstable();
+    turns.dedup();
+    let starts = std::iter::once(None).chain(turns.iter().copied().map(Some));
+    let ends = turns.iter().map(|turn| turn.yesterday().ok()).chain([None]);
+    let mut spans: Vec<PriceSpan> = Vec::new();
+    for (from, to) in starts.zip(ends) {
+        // Any day of the span will do.
+        let day = from.or(to).unwrap_or(Day::MIN);
+        let least = least_quantity(article, day);
+        let Some(row) = least.and_then(|least| tier(article, least, day)) else {
+            continue;
+        };
+        let price = row.price;
+        match spans.last_mut() {
+            Some(last)
+                if last.price == price && last.to.and_then(|to| to.tomorrow().ok()) == from && from.is_some() =>
+            {
+                last.to = to;
+            }
+            _ => spans.push(PriceSpan { from, to, price }),
+        }
+    }
+    spans
+}

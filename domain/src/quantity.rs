@@ -280,6 +280,11 @@ impl UnitPrice {
         Money::rounded(rounded)
     }
 
+    /// What one unit costs, rounded to `scale` decimals: to compare by, never to reckon with. `None` beyond what a decimal holds.
+    pub fn of_one(&self, scale: u32) -> Option<Decimal> {
+        decimal::divide_half_away(self.amount.0, self.base.0, scale)
+    }
+
     /// Which of two prices is lower per unit, exactly.
     pub fn compare(&self, other: &Self) -> Ordering {
         let mine = ten_thousandths(self.amount.0) * ten_thousandths(other.base.0);

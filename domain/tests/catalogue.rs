@@ -10,7 +10,7 @@ use samkjop_domain::catalogue::difference::{Difference, DifferenceKind, differen
 use samkjop_domain::catalogue::{Article, Package, PriceList, PriceListState, in_force};
 use samkjop_domain::ids::PriceListId;
 use samkjop_domain::people::Role;
-use samkjop_domain::pricing::{CheaperQuantity, Offer, offer};
+use samkjop_domain::pricing::{CheaperQuantity, Offer, PriceSpan, least_quantity, offer, price_spans};
 use samkjop_domain::quantity::UnitPrice;
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::tax::TaxClass;
@@ -52,6 +52,50 @@ fn all_units_cost_the_price_of_the_tier_the_quantity_reaches() {
             "{amount} pieces"
         );
     }
+}
+
+#[test]
+fn the_price_of_the_least_quantity_is_known_for_every_day() {
+    let day = |text: &str| Some(text.parse::<Day>().unwrap());
+    let price = |text: &str| UnitPrice::parse(text, "1").unwrap();
+    let span = |from, to, amount: &str| PriceSpan {
+        from,
+        to,
+        price: price(amount),
+    };
+    assert_eq!(price_spans(&scaled()), [span(None, None, "100.00")]);
+
+    let mut article = scaled();
+    article.prices.truncate(1);
+    article.prices[0].to = day("2026-11-30");
+    let mut next = article.prices[0].clone();
+    (next.from, next.to, next.price) = (day("2026-12-01"), day("2026-12-24"), price("110.00"));
+    article.prices.push(next.clone());
+    // The same price goes on, then there is none for a week.
+    (next.from, next.to) = (day("2026-12-25"), day("2026-12-31"));
+    article.prices.push(next.clone());
+    (next.from, next.to, next.price) = (day("2027-01-08"), None, price("90.00"));
+    article.prices.push(next);
+    assert_eq!(
+        price_spans(&article),
+        [
+            span(None, day("2026-11-30"), "100.00"),
+            span(day("2026-12-01"), day("2026-12-31"), "110.00"),
+            span(day("2027-01-08"), None, "90.00"),
+        ]
+    );
+    assert_eq!(least_quantity(&article, date(2027, 1, 3)), None);
+
+    article.prices.clear();
+    assert_eq!(price_spans(&article), []);
+}
+
+#[test]
+fn a_price_per_hundred_is_compared_by_what_one_costs() {
+    let of_one = |amount, base| UnitPrice::parse(amount, base).unwrap().of_one(4).unwrap().to_string();
+    assert_eq!(of_one("12.50", "100"), "0.1250");
+    assert_eq!(of_one("10.00", "3"), "3.3333");
+    assert_eq!(of_one("20.00", "3"), "6.6667");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use samkjop_search::{CatalogueIndex, Entry, Query, Stamp, Stamps};
+use samkjop_search::{CatalogueIndex, Entry, PriceSpan, Query, Stamp, Stamps};
 use uuid::Uuid;
 
 const HEADS: [&str; 40] = [
@@ -161,6 +161,11 @@ fn article(number: u64) -> Entry {
         cpv_names: [format!("{head}er"), "Utstyr".to_owned(), "Equipment".to_owned()].into(),
         supplier_name: format!("Leverandør {agreement}").into(),
         agreement_title: format!("Rammeavtale {agreement}").into(),
+        prices: vec![PriceSpan {
+            from: i32::MIN,
+            to: i32::MAX,
+            price: numbers.below(1_000_000) as u64 * 1_000_000,
+        }],
         keywords: Vec::new(),
         assortments: if number.is_multiple_of(10) {
             vec!["rollag".to_owned()]

@@ -55,6 +55,7 @@ pub(crate) fn counted(snapshot: &Snapshot, scope: &Scope, counts: &[Vec<u32>]) -
         agreements: by_count(agreements),
         suppliers: by_count(suppliers),
         cpv_divisions: by_count(divisions),
+        prices: Vec::new(),
     };
     (usize::try_from(total).unwrap_or(usize::MAX), facets)
 }

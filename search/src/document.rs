@@ -11,6 +11,7 @@ use crate::Entry;
 use crate::bag::Bag;
 use crate::codes::code;
 use crate::norwegian::{Lexicon, Word, is_preposition, is_stopword, sort_key, words};
+use crate::price::written;
 use crate::schema::Fields;
 use crate::vocabulary::{Graded, Role, Vocabulary};
 
@@ -232,6 +233,9 @@ fn identify(entry: &Entry, fields: &Fields, document: &mut TantivyDocument) {
         ),
     );
     document.add_text(fields.name, sort_key(&entry.name));
+    if !entry.prices.is_empty() {
+        document.add_text(fields.price, written(&entry.prices));
+    }
     let (high, low) = entry.article.as_u64_pair();
     document.add_u64(fields.article_high, high);
     document.add_u64(fields.article_low, low);

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::price::PriceSpan;
+
 /// One article as one supplier offers it under one agreement, in the list that applies today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -35,6 +37,8 @@ pub struct Entry {
     pub agreement_title: Arc<str>,
     /// Words the supplier or the agreement manager wants the article to be found by.
     pub keywords: Vec<String>,
+    /// What one unit costs, by day; days without a price are left out.
+    pub prices: Vec<PriceSpan>,
     /// Opaque tags of the standardised assortments the article is in, such as the id of an organisation.
     pub assortments: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! The catalogue index: finds articles by Norwegian text, counts facets, explains the order of results.
 //!
 //! It is derived from the store and holds no truth: whoever owns the store feeds it [`Entry`] values and may throw it
-//! away and build it again at any time. It knows nothing of databases, prices or permissions; the caller says in
+//! away and build it again at any time. It knows nothing of databases, tariffs or permissions; the caller says in
 //! [`Query::agreements`] what may be seen, and nothing else is ever returned.
 //!
 //! How a text becomes terms is in `norwegian` (words) and `document` (which word weighs how much); how a query becomes
@@ -20,6 +20,7 @@ mod graded;
 mod index;
 mod norwegian;
 mod plan;
+mod price;
 mod query;
 mod reading;
 mod run;
@@ -34,5 +35,6 @@ pub use entry::Entry;
 pub use error::{SearchError, SourceError};
 pub use explain::{Explanation, MatchKind, WordMatch};
 pub use index::CatalogueIndex;
-pub use query::{Facets, Hit, Query, Results};
+pub use price::{KRONE, PRICE_BANDS, PriceRange, PriceSpan};
+pub use query::{Facets, Hit, Query, Results, Sort};
 pub use stamps::{Stamp, Stamps};

@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::price::PriceRange;
+
 /// A search or, with an empty text, a walk through the catalogue by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -19,10 +21,32 @@ pub struct Query {
     pub cpv_prefixes: Vec<String>,
     /// Only articles that carry this assortment tag.
     pub assortment: Option<String>,
+    /// Only articles with such a price.
+    pub prices: PriceRange,
+    /// The day prices are looked at, in days since 1970-01-01.
+    pub day: i32,
+    /// In which order the hits stand.
+    pub sort: Sort,
+    /// Whether to count by price too. It costs a look at every match.
+    pub count_prices: bool,
     /// How many hits to skip, at most 10 000.
     pub offset: usize,
     /// How many hits to return, at most 100.
     pub limit: usize,
+}
+
+/// In which order hits stand; equals stand in Norwegian order of names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Best first; by name when there is no text.
+    #[default]
+    Fit,
+    /// By name.
+    Name,
+    /// By the price of one unit, the lowest first and those without a price last.
+    PriceAscending,
+    /// By the price of one unit, the highest first and those without a price last.
+    PriceDescending,
 }
 
 /// The answer to a [`Query`].
@@ -30,7 +54,7 @@ pub struct Query {
 pub struct Results {
     /// Number of articles that match the text and every choice.
     pub total: usize,
-    /// The asked-for page of them, best first; equals stand in Norwegian order of names.
+    /// The asked-for page of them.
     pub hits: Vec<Hit>,
     /// Exact counts for narrowing the choice further.
     pub facets: Facets,
@@ -65,4 +89,7 @@ pub struct Facets {
     pub suppliers: Vec<(Uuid, u64)>,
     /// Articles per CPV division (the first two digits).
     pub cpv_divisions: Vec<(String, u64)>,
+    /// Articles per group of [`PRICE_BANDS`](crate::PRICE_BANDS), in the order of prices; all groups when prices are counted,
+    /// none otherwise.
+    pub prices: Vec<u64>,
 }

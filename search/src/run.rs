@@ -13,7 +13,8 @@ use crate::error::SearchError;
 use crate::explain::{MatchKind, score};
 use crate::norwegian::Synonyms;
 use crate::plan::{Planner, Stage};
-use crate::query::{Hit, Query, Results};
+use crate::price::{PRICE_BANDS, PriceRange, band_of};
+use crate::query::{Hit, Query, Results, Sort};
 use crate::reading::Plan;
 use crate::schema::Fields;
 use crate::scope::{ALL, Scope};
@@ -31,6 +32,8 @@ const FEW: u64 = 3;
 /// A document among the best, ordered best first.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
+    /// What it is sorted by, the greatest first.
+    key: u64,
     score: f32,
     rank: u32,
     segment: usize,
@@ -44,6 +47,8 @@ struct Matches {
     seen: u64,
     /// Matches per place, per segment.
     counts: Vec<Vec<u32>>,
+    /// Matches by price, when they are counted.
+    prices: Vec<u64>,
     best: Vec<Candidate>,
 }
 
@@ -117,9 +122,12 @@ pub(crate) fn choose(
     Ok(chosen)
 }
 
-/// The catalogue by name. Without an assortment nothing has to be matched: the counts are known, the order too.
+/// The catalogue by name. With no more choice than of agreements, suppliers and categories nothing has to be matched: the
+/// counts are known, the order too.
 fn browse(query: &Query, snapshot: &Snapshot, fields: &Fields, scope: &Scope) -> Result<Results, SearchError> {
-    if query.assortment.is_some() {
+    let by_name = matches!(query.sort, Sort::Fit | Sort::Name);
+    let by_price = query.count_prices || query.prices != PriceRange::default();
+    if query.assortment.is_some() || !by_name || by_price {
         let everything: Box<dyn TantivyQuery> = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
         let matches = matches(&in_assortment(everything, query, fields), query, snapshot, scope)?;
         return Ok(answer(query, snapshot, scope, &matches));
@@ -135,6 +143,7 @@ fn browse(query: &Query, snapshot: &Snapshot, fields: &Fields, scope: &Scope) ->
                 if scope.selects(number, segment.table.place_of(doc)) && !reader.is_deleted(doc) {
                     let rank = segment.table.rank_of(doc);
                     let candidate = Candidate {
+                        key: 0,
                         score: 0.0,
                         rank,
                         segment: number,
@@ -154,7 +163,12 @@ fn browse(query: &Query, snapshot: &Snapshot, fields: &Fields, scope: &Scope) ->
         }
         best.push(first);
     }
-    Ok(answer(query, snapshot, scope, &Matches { seen: 0, counts, best }))
+    let matches = Matches {
+        counts,
+        best,
+        ..Matches::default()
+    };
+    Ok(answer(query, snapshot, scope, &matches))
 }
 
 fn in_assortment(matching: Box<dyn TantivyQuery>, query: &Query, fields: &Fields) -> Box<dyn TantivyQuery> {
@@ -178,6 +192,12 @@ fn matches(
     let wanted = page_end(query);
     let weight = matching.weight(EnableScoring::enabled_from_searcher(&snapshot.searcher))?;
     let mut found = Matches::default();
+    if query.count_prices {
+        found.prices = vec![0; PRICE_BANDS.len()];
+    }
+    let any_price = query.prices == PriceRange::default();
+    let needs_price =
+        !any_price || query.count_prices || matches!(query.sort, Sort::PriceAscending | Sort::PriceDescending);
     for (number, (reader, segment)) in snapshot.parts().enumerate() {
         let table = segment.table.as_ref();
         let flags = scope.segments.get(number).map_or(&[][..], Vec::as_slice);
@@ -191,17 +211,32 @@ fn matches(
                 return;
             }
             found.seen += 1;
+            let price = if needs_price {
+                table.prices.on(doc, query.day)
+            } else {
+                None
+            };
+            if flag == ALL
+                && let Some(count) = price.and_then(|price| found.prices.get_mut(band_of(price)))
+            {
+                *count += 1;
+            }
+            if !any_price && !query.prices.contains(price) {
+                return;
+            }
             if let Some(count) = counts.get_mut(place) {
                 *count += 1;
             }
             if flag != ALL || wanted == 0 {
                 return;
             }
+            let key = sort_key(query.sort, score, price);
             if best.len() >= wanted {
-                if best.peek().is_some_and(|Reverse(worst)| score < worst.score) {
+                if best.peek().is_some_and(|Reverse(worst)| key < worst.key) {
                     return;
                 }
                 let kept = Kept {
+                    key,
                     score,
                     rank: table.rank_of(doc),
                     doc,
@@ -212,6 +247,7 @@ fn matches(
                 }
             } else {
                 best.push(Reverse(Kept {
+                    key,
                     score,
                     rank: table.rank_of(doc),
                     doc,
@@ -220,6 +256,7 @@ fn matches(
         })?;
         found.counts.push(counts);
         found.best.extend(best.into_iter().map(|Reverse(kept)| Candidate {
+            key: kept.key,
             score: kept.score,
             rank: kept.rank,
             segment: number,
@@ -233,9 +270,21 @@ fn matches(
     Ok(found)
 }
 
+/// What a match is sorted by; greater is better.
+fn sort_key(sort: Sort, score: f32, price: Option<u64>) -> u64 {
+    match sort {
+        // Scores are not negative, and such numbers are in the order of their bits.
+        Sort::Fit => u64::from(score.max(0.0).to_bits()),
+        Sort::Name => 0,
+        Sort::PriceAscending => price.map_or(0, |price| u64::MAX - price),
+        Sort::PriceDescending => price.map_or(0, |price| price.saturating_add(1)),
+    }
+}
+
 /// A document in a segment's heap; greater is better.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
+    key: u64,
     score: f32,
     rank: u32,
     doc: DocId,
@@ -243,7 +292,7 @@ struct Kept {
 
 impl Ord for Kept {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.score.total_cmp(&other.score).then(other.rank.cmp(&self.rank))
+        self.key.cmp(&other.key).then(other.rank.cmp(&self.rank))
     }
 }
 
@@ -263,7 +312,7 @@ impl Eq for Kept {}
 
 impl Candidate {
     fn compare(&self, other: &Self, segments: &[Arc<Segment>]) -> Ordering {
-        other.score.total_cmp(&self.score).then_with(|| {
+        other.key.cmp(&self.key).then_with(|| {
             if self.segment == other.segment {
                 return self.rank.cmp(&other.rank);
             }
@@ -281,7 +330,8 @@ impl Candidate {
 
 /// Adds up the counts and reads the ids of the page.
 fn answer(query: &Query, snapshot: &Snapshot, scope: &Scope, matches: &Matches) -> Results {
-    let (total, facets) = counted(snapshot, scope, &matches.counts);
+    let (total, mut facets) = counted(snapshot, scope, &matches.counts);
+    facets.prices.clone_from(&matches.prices);
     let page = matches
         .best
         .iter()

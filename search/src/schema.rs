@@ -4,7 +4,7 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing,
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Raised whenever analysis or fields change, so that an index on disk from before is built anew.
-pub(crate) const VERSION: &str = "samkjop-catalogue-2";
+pub(crate) const VERSION: &str = "samkjop-catalogue-3";
 
 /// Name of the tokenizer that reads graded terms.
 pub(crate) const GRADED: &str = "graded";
@@ -13,6 +13,7 @@ pub(crate) const GRADED: &str = "graded";
 pub(crate) mod column {
     pub(crate) const PLACE: &str = "place";
     pub(crate) const NAME: &str = "name";
+    pub(crate) const PRICE: &str = "price";
     pub(crate) const ARTICLE_HIGH: &str = "article_high";
     pub(crate) const ARTICLE_LOW: &str = "article_low";
 }
@@ -37,6 +38,8 @@ pub(crate) struct Fields {
     pub place: Field,
     /// Column: sort key of the name.
     pub name: Field,
+    /// Column: what one unit costs, by day.
+    pub price: Field,
     /// Column: upper half of the article's id.
     pub article_high: Field,
     /// Column: lower half of the article's id.
@@ -67,7 +70,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         code: builder.add_text_field("code", exact.clone()),
         tag: builder.add_text_field("tag", exact),
         place: builder.add_text_field(column::PLACE, text_column.clone()),
-        name: builder.add_text_field(column::NAME, text_column),
+        name: builder.add_text_field(column::NAME, text_column.clone()),
+        price: builder.add_text_field(column::PRICE, text_column),
         article_high: builder.add_u64_field(column::ARTICLE_HIGH, FAST),
         article_low: builder.add_u64_field(column::ARTICLE_LOW, FAST),
     };

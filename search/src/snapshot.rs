@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::error::SearchError;
 use crate::norwegian::Lexicon;
+use crate::price::Prices;
 use crate::schema::column;
 use crate::stamps::Stamps;
 
@@ -38,6 +39,7 @@ pub(crate) struct Table {
     names: String,
     name_ends: Vec<usize>,
     name: Vec<u32>,
+    pub prices: Prices,
     /// Documents by name, then by article; and for each document its place in that order.
     by_name: Vec<DocId>,
     rank: Vec<u32>,
@@ -180,6 +182,7 @@ impl Table {
             names,
             name_ends,
             name,
+            prices: Prices::read(reader)?,
             by_name,
             rank,
         })

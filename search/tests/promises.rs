@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use samkjop_search::{CatalogueIndex, Entry, Query};
+use samkjop_search::{CatalogueIndex, Entry, Hit, KRONE, PRICE_BANDS, PriceRange, PriceSpan, Query, Sort};
 use support::{id, query};
 use uuid::Uuid;
 
@@ -28,8 +28,10 @@ const CPV: [&str; 4] = ["39112000", "39121100", "30197600", "33711900"];
 
 /// A random article in one of four agreements of three suppliers.
 fn article() -> impl Strategy<Value = Entry> {
-    (0..6_usize, 0..4_usize, 0..4_usize, 1..4_u128, 1..3_u128, any::<bool>()).prop_map(
-        |(noun, extra, cpv, agreement, supplier, standard)| Entry {
+    let place = (1..4_u128, 1..3_u128);
+    (0..6_usize, 0..4_usize, 0..4_usize, place, any::<bool>(), prices()).prop_map(
+        |(noun, extra, cpv, (agreement, supplier), standard, prices)| Entry {
+            prices,
             agreement: id(agreement),
             supplier: id(supplier),
             list: id(agreement * 10 + supplier),
@@ -43,6 +45,18 @@ fn article() -> impl Strategy<Value = Entry> {
             ..Entry::default()
         },
     )
+}
+
+/// No price, one price for ever, or one that changes on a day.
+fn prices() -> impl Strategy<Value = Vec<PriceSpan>> {
+    let price = || (0..12_000_u64).prop_map(|kroner| kroner * KRONE / 4);
+    let span = |from, to, price| PriceSpan { from, to, price };
+    prop_oneof![
+        Just(Vec::new()),
+        price().prop_map(move |price| vec![span(i32::MIN, i32::MAX, price)]),
+        (price(), price(), -3..3_i32)
+            .prop_map(move |(before, after, day)| vec![span(i32::MIN, day - 1, before), span(day, i32::MAX, after)]),
+    ]
 }
 
 fn articles() -> impl Strategy<Value = Vec<Entry>> {
@@ -73,16 +87,34 @@ fn a_query() -> impl Strategy<Value = Query> {
         (0..4_usize, 1..9_usize).prop_map(|(cpv, digits)| CPV[cpv][..digits.min(8)].to_owned()),
         0..2,
     );
-    (text, ids(5), ids(3), ids(5), prefixes, any::<bool>()).prop_map(
-        |(text, agreements, suppliers, agreement_facet, cpv_prefixes, standard)| Query {
-            text,
-            agreements,
-            suppliers,
-            agreement_facet,
-            cpv_prefixes,
-            assortment: standard.then(|| "standard".to_owned()),
-            offset: 0,
-            limit: 100,
+    let sort = prop_oneof![
+        Just(Sort::Fit),
+        Just(Sort::Name),
+        Just(Sort::PriceAscending),
+        Just(Sort::PriceDescending),
+    ];
+    let bound = || proptest::option::of((0..12_000_u64).prop_map(|kroner| kroner * KRONE / 4));
+    let prices = prop_oneof![
+        Just(PriceRange::default()),
+        (bound(), bound()).prop_map(|(from, below)| PriceRange { from, below }),
+    ];
+    let looked_at = (prices, -3..3_i32, sort, any::<bool>());
+    (text, ids(5), ids(3), ids(5), prefixes, any::<bool>(), looked_at).prop_map(
+        |(text, agreements, suppliers, agreement_facet, cpv_prefixes, standard, (prices, day, sort, count_prices))| {
+            Query {
+                text,
+                prices,
+                day,
+                sort,
+                count_prices,
+                agreements,
+                suppliers,
+                agreement_facet,
+                cpv_prefixes,
+                assortment: standard.then(|| "standard".to_owned()),
+                offset: 0,
+                limit: 100,
+            }
         },
     )
 }
@@ -103,6 +135,11 @@ fn index(entries: &[Entry]) -> CatalogueIndex {
         support::replace(&index, agreement, supplier, list.cloned().collect());
     }
     index
+}
+
+fn price_on(entry: &Entry, day: i32) -> Option<u64> {
+    let span = entry.prices.iter().find(|span| (span.from..=span.to).contains(&day))?;
+    Some(span.price)
 }
 
 proptest! {
@@ -134,7 +171,7 @@ proptest! {
         let index = index(&entries);
         let results = index.search(&query).unwrap();
         // Every match regardless of choices, then counted here.
-        let open = Query { suppliers: Vec::new(), agreement_facet: Vec::new(), cpv_prefixes: Vec::new(), ..query.clone() };
+        let open = Query { suppliers: Vec::new(), agreement_facet: Vec::new(), cpv_prefixes: Vec::new(), prices: PriceRange::default(), ..query.clone() };
         let found: BTreeSet<Uuid> = index.search(&open).unwrap().hits.iter().map(|hit| hit.article).collect();
         let matching: Vec<&Entry> = entries.iter().filter(|entry| found.contains(&entry.article)).collect();
         if query.text.is_empty() {
@@ -149,16 +186,30 @@ proptest! {
         let category = |entry: &Entry| {
             query.cpv_prefixes.is_empty() || query.cpv_prefixes.iter().any(|prefix| entry.cpv.starts_with(prefix))
         };
+        let affordable = |entry: &Entry| match price_on(entry, query.day) {
+            None => query.prices == PriceRange::default(),
+            Some(price) => query.prices.from.is_none_or(|from| price >= from) && query.prices.below.is_none_or(|below| price < below),
+        };
         let chosen: BTreeSet<Uuid> = matching
             .iter()
-            .filter(|entry| agreement(entry) && supplier(entry) && category(entry))
+            .filter(|entry| agreement(entry) && supplier(entry) && category(entry) && affordable(entry))
             .map(|entry| entry.article)
             .collect();
         prop_assert_eq!(results.total, chosen.len());
         prop_assert_eq!(results.hits.iter().map(|hit| hit.article).collect::<BTreeSet<_>>(), chosen);
 
         let (mut agreements, mut suppliers, mut divisions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut bands = vec![0_u64; if query.count_prices && !query.agreements.is_empty() { PRICE_BANDS.len() } else { 0 }];
         for entry in matching {
+            if agreement(entry) && supplier(entry) && category(entry)
+                && let Some(price) = price_on(entry, query.day)
+                && let Some(count) = bands.get_mut(PRICE_BANDS.iter().rposition(|from| from * KRONE <= price).unwrap())
+            {
+                *count += 1;
+            }
+            if !affordable(entry) {
+                continue;
+            }
             if supplier(entry) && category(entry) {
                 *agreements.entry(entry.agreement).or_insert(0_u64) += 1;
             }
@@ -169,9 +220,27 @@ proptest! {
                 *divisions.entry(entry.cpv[..2].to_owned()).or_insert(0_u64) += 1;
             }
         }
+        prop_assert_eq!(&results.facets.prices, &bands);
         prop_assert_eq!(results.facets.agreements.into_iter().collect::<BTreeMap<_, _>>(), agreements);
         prop_assert_eq!(results.facets.suppliers.into_iter().collect::<BTreeMap<_, _>>(), suppliers);
         prop_assert_eq!(results.facets.cpv_divisions.into_iter().collect::<BTreeMap<_, _>>(), divisions);
+    }
+
+    #[test]
+    fn hits_stand_in_the_order_of_their_prices(entries in articles(), query in a_query(), falling in any::<bool>()) {
+        let index = index(&entries);
+        let sort = if falling { Sort::PriceDescending } else { Sort::PriceAscending };
+        let hits = index.search(&Query { sort, ..query.clone() }).unwrap().hits;
+        let price = |hit: &Hit| entries.iter().find(|entry| entry.article == hit.article).and_then(|entry| price_on(entry, query.day));
+        for (one, next) in hits.iter().zip(hits.iter().skip(1)) {
+            let in_order = match (price(one), price(next)) {
+                (Some(one), Some(next)) if falling => one >= next,
+                (Some(one), Some(next)) => one <= next,
+                // Without a price: last.
+                (_, next) => next.is_none(),
+            };
+            prop_assert!(in_order, "{:?} before {:?}", price(one), price(next));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Caller, CaseError};
 use crate::app::App;
-use crate::catalogue::View;
+use crate::catalogue::{View, entries};
 use crate::graphql::errors::Fault;
 use samkjop_domain::access::{BrowseCatalogue, Permission, Permit, ViewAgreements};
 use samkjop_domain::agreement::Agreement;
@@ -13,11 +13,10 @@ use samkjop_domain::catalogue::Article;
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use samkjop_domain::money::Money;
 use samkjop_domain::organisation::Organisation;
-use samkjop_domain::quantity::Quantity;
+use samkjop_domain::pricing::{Offer, least_quantity, offer};
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{Market, Offered, PricedLine, Quote, quote};
-use samkjop_domain::units::UnitCode;
-use samkjop_search::{Facets, Query};
+use samkjop_search::{Facets, PriceRange, Query, Sort};
 use samkjop_store::{AssortmentsOf, Expected};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -35,6 +34,12 @@ pub struct Search {
     pub cpv_prefixes: Vec<String>,
     /// Only what stands in the own organisation's assortments.
     pub in_assortment: bool,
+    /// Only articles of which one unit costs so much.
+    pub prices: PriceRange,
+    /// In which order.
+    pub sort: Sort,
+    /// Whether to count by price too.
+    pub count_prices: bool,
     /// How many hits to pass over.
     pub offset: usize,
     /// Most hits.
@@ -72,6 +77,10 @@ pub async fn search(app: &App, caller: &Caller, search: Search) -> Result<FoundA
         suppliers: ids(search.suppliers.iter().map(|id| id.0)),
         agreement_facet: ids(search.agreements.iter().map(|id| id.0)),
         cpv_prefixes: search.cpv_prefixes,
+        prices: search.prices,
+        day: entries::day_number(app.clock.today()),
+        sort: search.sort,
+        count_prices: search.count_prices,
         assortment: search.in_assortment.then(|| permit.organisation().to_string()),
         offset: search.offset,
         limit: search.limit,
@@ -278,26 +287,11 @@ pub async fn remaining(app: &App, caller: &Caller, agreement: AgreementId) -> Re
 /// The price of one base unit, as a list of hits shows it.
 ///
 /// # Errors
-/// Refuses as [`samkjop_domain::pricing::offer`] does.
-pub fn price_of_one(app: &App, article: &Article) -> Result<samkjop_domain::pricing::Offer, Reason> {
+/// Refuses as [`offer`] does.
+pub fn price_of_one(app: &App, article: &Article) -> Result<Offer, Reason> {
     let today = app.clock.today();
-    let least = article
-        .prices
-        .iter()
-        .filter(|row| row.covers(today))
-        .map(|row| row.from_quantity)
-        .min();
-    let quantity = least.unwrap_or(Quantity::ONE).max(Quantity::ONE);
-    offer_in(article, quantity, article.unit, today)
-}
-
-fn offer_in(
-    article: &Article,
-    quantity: Quantity,
-    unit: UnitCode,
-    today: samkjop_domain::calendar::Day,
-) -> Result<samkjop_domain::pricing::Offer, Reason> {
-    samkjop_domain::pricing::offer(article, quantity, unit, today, today)
+    let quantity = least_quantity(article, today).ok_or(Reason::NoPrice)?;
+    offer(article, quantity, article.unit, today, today)
 }
 
 /// The caller's favourites that are still offered, newest first.

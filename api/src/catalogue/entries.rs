@@ -2,11 +2,15 @@
 
 use super::View;
 use futures_util::{Stream, StreamExt};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use samkjop_domain::assortment::Assortment;
+use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::{Article, PriceList};
 use samkjop_domain::identifiers::CpvCode;
 use samkjop_domain::language::Language;
-use samkjop_search::{Entry, SourceError};
+use samkjop_domain::pricing::{PriceSpan as DomainSpan, price_spans};
+use samkjop_search::{Entry, KRONE, PriceSpan, SourceError};
 use samkjop_store::{Store, StoreError};
 use std::collections::HashMap;
 use std::pin::pin;
@@ -113,6 +117,7 @@ impl<'a> Shelf<'a> {
     fn entry(&self, article: Article, names: &mut Names) -> Entry {
         let holding = |assortment: &&&Assortment| assortment.articles.contains(&article.id);
         Entry {
+            prices: price_spans(&article).iter().filter_map(indexed).collect(),
             article: article.id.0,
             agreement: article.agreement.0,
             supplier: article.supplier.0,
@@ -135,6 +140,28 @@ impl<'a> Shelf<'a> {
             keywords: article.keywords,
         }
     }
+}
+
+/// A day as the index counts them.
+pub(crate) fn day_number(day: Day) -> i32 {
+    day.duration_since(Day::constant(1970, 1, 1))
+        .as_hours()
+        .div_euclid(24)
+        .try_into()
+        .unwrap_or(i32::MAX)
+}
+
+/// A price of one unit as the index measures it.
+pub(crate) fn price_number(price: Decimal) -> Option<u64> {
+    price.checked_mul(Decimal::from(KRONE))?.round().to_u64()
+}
+
+fn indexed(span: &DomainSpan) -> Option<PriceSpan> {
+    Some(PriceSpan {
+        from: span.from.map_or(i32::MIN, day_number),
+        to: span.to.map_or(i32::MAX, day_number),
+        price: price_number(span.price.of_one(8)?)?,
+    })
 }
 
 /// Names of CPV codes and those above them, made once.

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Raised whenever an entry is made otherwise from the same list.
-const FORM: &str = "1";
+const FORM: &str = "2";
 
 /// The index kept in a folder since the last start. It can always be built from the database, so a folder that another server
 /// uses or that is of no use is no reason not to start.

@@ -11,12 +11,14 @@ use super::scalars::{CpvCode, Date, Decimal, Gtin};
 use super::values::{Measure, Money, TaxClass, Unit, UnitPrice};
 use crate::cases;
 use crate::cases::browse::{FoundArticles, Search};
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use crate::catalogue::entries::price_number;
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::{Article as Domain, Package as DomainPackage, PriceRow};
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId};
 use samkjop_domain::language::Language;
 use samkjop_domain::pricing::Offer;
+use samkjop_search::{PRICE_BANDS, PriceRange, Sort};
 use std::sync::Arc;
 
 /// An article as the price list in force today offers it.
@@ -257,6 +259,25 @@ pub struct ArticleFilter {
     /// Only what stands in the own organisation's assortments.
     #[graphql(default)]
     pub in_assortment: bool,
+    /// Only articles of which one unit costs this much or more, in kroner without value added tax.
+    pub price_from: Option<Decimal>,
+    /// Only articles of which one unit costs less than this, in kroner without value added tax.
+    pub price_below: Option<Decimal>,
+}
+
+/// In which order articles stand; equals stand in Norwegian order of names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Enum)]
+#[graphql(remote = "Sort")]
+pub enum ArticleSort {
+    /// The best fit first; by name when there is no text.
+    #[default]
+    Fit,
+    /// By name.
+    Name,
+    /// By the price of one unit today, the lowest first, those without a price last.
+    PriceAscending,
+    /// By the price of one unit today, the highest first, those without a price last.
+    PriceDescending,
 }
 
 /// What a search found. A list that is sorted by fit has places, not cursors: it is asked for from a place on.
@@ -270,6 +291,17 @@ pub struct Facet {
     pub value: String,
     /// Its name in the user's language.
     pub name: String,
+    /// How many articles.
+    pub count: u64,
+}
+
+/// How many articles a range of prices would leave.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct PriceFacet {
+    /// One unit costs this much or more, in kroner without value added tax: what to give back as `priceFrom`.
+    pub from: Decimal,
+    /// One unit costs less than this: what to give back as `priceBelow`; null when there is no bound.
+    pub below: Option<Decimal>,
     /// How many articles.
     pub count: u64,
 }
@@ -318,6 +350,19 @@ impl ArticleSearch {
         self.0.facets.suppliers.iter().map(facet).collect()
     }
 
+    /// Counts by the price of one unit today, the lowest first; ranges without articles are left out.
+    async fn prices(&self) -> Vec<PriceFacet> {
+        let counted = PRICE_BANDS.iter().zip(&self.0.facets.prices).enumerate();
+        let there = counted.filter(|(_, (_, count))| **count > 0);
+        there
+            .map(|(place, (from, count))| PriceFacet {
+                from: Decimal((*from).into()),
+                below: PRICE_BANDS.get(place + 1).map(|next| Decimal((*next).into())),
+                count: *count,
+            })
+            .collect()
+    }
+
     /// Counts by division of the common procurement vocabulary, largest first.
     async fn categories(&self, ctx: &Context<'_>) -> Vec<Facet> {
         let facet = |(division, count): &(String, u64)| Facet {
@@ -329,6 +374,15 @@ impl ArticleSearch {
         };
         self.0.facets.cpv_divisions.iter().map(facet).collect()
     }
+}
+
+/// A bound on prices as the index measures them.
+fn price_bound(bound: Option<Decimal>, name: &str) -> Result<Option<u64>> {
+    let read = |bound: Decimal| {
+        let number = price_number(bound.0).filter(|_| !bound.0.is_sign_negative());
+        number.ok_or_else(|| bad_input(format!("{name} must be a price from 0 up to a thousand million")))
+    };
+    bound.map(read).transpose()
 }
 
 /// An article to keep or to forget.
@@ -367,6 +421,7 @@ impl ArticleQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Words, as typed.", default)] text: String,
         #[graphql(desc = "What narrows the search.", default)] filter: ArticleFilter,
+        #[graphql(desc = "In which order.", default)] sort: ArticleSort,
         #[graphql(desc = "Most articles, 0 to 100; 20 when not given.")] first: Option<i32>,
         #[graphql(desc = "How many to pass over, at most 10 000.", default)] offset: i32,
     ) -> Result<Option<ArticleSearch>> {
@@ -391,6 +446,12 @@ impl ArticleQuery {
                 .collect(),
             cpv_prefixes: filter.cpv_prefixes,
             in_assortment: filter.in_assortment,
+            prices: PriceRange {
+                from: price_bound(filter.price_from, "priceFrom")?,
+                below: price_bound(filter.price_below, "priceBelow")?,
+            },
+            sort: sort.into(),
+            count_prices: ctx.look_ahead().field("prices").exists(),
             offset,
             limit: limit as usize,
         };

@@ -80,6 +80,8 @@ pub struct UnitPrice {
     pub currency: &'static str,
     /// What the price is for, such as 100 when it is per hundred. In the article's unit.
     pub base_quantity: Decimal,
+    /// Kroner for one of the unit, with four decimals: to compare by, not to reckon with.
+    pub of_one: Decimal,
 }
 
 impl From<DomainPrice> for UnitPrice {
@@ -88,6 +90,7 @@ impl From<DomainPrice> for UnitPrice {
             amount: Decimal(price.amount().value()),
             currency: CURRENCY,
             base_quantity: Decimal(price.base().value()),
+            of_one: Decimal(price.of_one(4).unwrap_or_default()),
         }
     }
 }

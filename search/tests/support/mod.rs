@@ -1,7 +1,7 @@
 //! A small catalogue of invented articles, in the words Norwegian suppliers use.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use samkjop_search::{CatalogueIndex, Entry, Query, Stamp, Stamps};
+use samkjop_search::{CatalogueIndex, Entry, KRONE, PriceSpan, Query, Stamp, Stamps};
 use uuid::Uuid;
 
 /// Number, name, brand, description, keywords, CPV, names of the CPV code; one article a line.
@@ -51,6 +51,7 @@ pub fn entries() -> Vec<Entry> {
                 supplier_name: ["Eksempel Forsyning AS", "Prøvevarer AS", "Oppdiktet Handel AS"][number as usize % 3]
                     .into(),
                 agreement_title: "".into(),
+                prices: prices(number),
                 keywords: keywords.split(',').map(str::to_owned).collect(),
                 assortments: if number % 4 == 0 {
                     vec!["rollag".to_owned()]
@@ -60,6 +61,20 @@ pub fn entries() -> Vec<Entry> {
             }
         })
         .collect()
+}
+
+/// Every seventh has no price, every fifth becomes cheaper from day 20 000 on, the others cost 10 øre per number.
+fn prices(number: u128) -> Vec<PriceSpan> {
+    let (number, dime) = (number as u64, KRONE / 10);
+    let span = |from, to, price| PriceSpan { from, to, price };
+    match number {
+        _ if number % 7 == 0 => Vec::new(),
+        _ if number % 5 == 0 => vec![
+            span(i32::MIN, 19_999, number * dime * 10),
+            span(20_000, i32::MAX, number * dime / 2),
+        ],
+        _ => vec![span(i32::MIN, i32::MAX, number * dime)],
+    }
 }
 
 pub fn catalogue() -> CatalogueIndex {
