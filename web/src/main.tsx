@@ -1,5 +1,4 @@
-import '@digdir/designsystemet-css';
-import '@digdir/designsystemet-css/theme';
+import './design_system.css';
 import '@digdir/designsystemet-web/ds-field';
 import '@digdir/designsystemet-web/popover';
 import './style.css';
@@ -7,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso';
 import { Failure } from './api/ask.js';
+import { fetchAhead } from './shell/ahead.js';
 import { App } from './shell/app.js';
 
 const client = new QueryClient({
@@ -17,6 +17,8 @@ const client = new QueryClient({
     },
   },
 });
+
+fetchAhead(client, location);
 
 const place = document.getElementById('app');
 if (place) {

@@ -1,7 +1,7 @@
 /** The people of the demonstration, and how they sign in. */
 import { expect, type Page } from '@playwright/test';
 
-const PASSWORD = 'samkjop-demo';
+export const PASSWORD = 'samkjop-demo';
 export const PURCHASER = 'innkjoper@rollag.example';
 export const APPROVER = 'leder@rollag.example';
 export const MANAGER = 'avtale@kongsbergregionen.example';
@@ -9,14 +9,19 @@ export const ADMINISTRATOR = 'administrator@rollag.example';
 
 type Language = 'BOKMAL' | 'NYNORSK' | 'ENGLISH';
 
+/** Asks the server as the one who is signed in on that page, past the client. */
+export async function ask<Data>(page: Page, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const response = await page.request.post('/graphql', { data: { query, variables } });
+  const answer = (await response.json()) as { data?: Data; errors?: unknown };
+  expect(answer.errors).toBeUndefined();
+  return answer.data as Data;
+}
+
 /** Chooses the language one reads; seen on the next page that is opened. */
 export async function speak(page: Page, language: Language): Promise<void> {
-  const answer = await page.evaluate(async (language) => {
-    const query = `mutation { languageSet(input: { language: ${language} }) { __typename } }`;
-    const headers = { 'content-type': 'application/json' };
-    return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
-  }, language);
-  expect(answer).toContain('"Person"');
+  const query = 'mutation ($language: Language!) { languageSet(input: { language: $language }) { __typename } }';
+  const { languageSet } = await ask<{ languageSet: { __typename: string } }>(page, query, { language });
+  expect(languageSet.__typename).toBe('Person');
 }
 
 /** Signs in and comes to the front page, in that language whatever another test has chosen. */

@@ -70,21 +70,21 @@ test('the basket is kept when the session ends in the middle', async ({ page }) 
   await signIn(page, PURCHASER);
   await page.goto('/finn?q=kulepenn');
   await page
-    .getByRole('textbox', { name: /^Tal på/ })
+    .getByRole('textbox', { name: /^Mengd av/ })
     .first()
     .fill('7');
   await page.context().clearCookies();
   await page
-    .getByRole('textbox', { name: /^Tal på/ })
+    .getByRole('textbox', { name: /^Mengd av/ })
     .first()
     .press('Enter');
   const again = page.getByRole('dialog', { name: 'Du er logga ut' });
   await again.getByLabel('Passord').fill('samkjop-demo');
   await again.getByRole('button', { name: 'Logg inn' }).click();
   await expect(again).toBeHidden();
-  await expect(page.getByRole('textbox', { name: /^Tal på/ }).first()).toHaveValue('7');
+  await expect(page.getByRole('textbox', { name: /^Mengd av/ }).first()).toHaveValue('7');
   await page
-    .getByRole('textbox', { name: /^Tal på/ })
+    .getByRole('textbox', { name: /^Mengd av/ })
     .first()
     .press('Enter');
   await expect(page.getByText(/^7 .* er lagt i korga$/)).toBeVisible();

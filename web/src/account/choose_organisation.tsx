@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { translated, useTexts } from '../shared/language.js';
 import { Page } from '../shared/page.js';
+import { tellOtherWindows } from '../shared/other_windows.js';
 import { useTell } from '../shared/query.js';
 import type { Viewer } from '../shared/session.js';
 import { ACT_FOR, SIGN_OUT } from './operations.js';
@@ -34,10 +35,12 @@ export function ChooseOrganisation({ viewer }: { viewer: Viewer }) {
   const signOut = useTell(SIGN_OUT, []);
   const choose = async (organisation: string) => {
     await actFor.mutateAsync({ organisation });
+    tellOtherWindows('everything');
     await client.resetQueries();
   };
   const leave = async () => {
     await signOut.mutateAsync({ everywhere: false });
+    tellOtherWindows('everything');
     await client.resetQueries();
   };
   const some = viewer.choices.length > 0;

@@ -29,7 +29,7 @@ interface DemonstrationUser {
 export function DemonstrationUsers() {
   const texts = useTexts(TEXTS);
   const client = useQueryClient();
-  const signIn = useTell(SIGN_IN, []);
+  const signIn = useTell(SIGN_IN, ['viewer']);
   const users = useQuery<DemonstrationUser[]>({
     queryKey: ['demonstration'],
     queryFn: async () => (await (await fetch('/demonstration.json')).json()) as DemonstrationUser[],

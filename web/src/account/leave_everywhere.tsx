@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { FailureNote } from '../shared/failure.js';
 import { translated, useTexts } from '../shared/language.js';
+import { tellOtherWindows } from '../shared/other_windows.js';
 import { useTell } from '../shared/query.js';
 import { SIGN_OUT } from './operations.js';
 
@@ -15,7 +16,7 @@ const TEXTS = translated(
   },
   {
     heading: 'Logg ut overalt',
-    lead: 'Har du mista telefonen eller gløymt å logge ut ein stad, loggar dette deg ut på alle einingar, også denne.',
+    lead: 'Har du mista telefonen eller gløymt å logge ut ein stad, loggar dette deg ut på alle einingar, òg denne.',
     leave: 'Logg ut overalt',
     busy: 'Loggar ut …',
   },
@@ -34,6 +35,7 @@ export function LeaveEverywhere() {
   const tell = useTell(SIGN_OUT, []);
   const leave = async () => {
     await tell.mutateAsync({ everywhere: true });
+    tellOtherWindows('everything');
     await client.resetQueries();
     route('/');
   };

@@ -1,7 +1,8 @@
 /** The language one reads, here and in documents. */
+import { LanguageChoice } from './language_choice.js';
 import { useQueryClient } from '@tanstack/preact-query';
 import { FailureNote } from '../shared/failure.js';
-import { LANGUAGES, LANGUAGE_NAME, LANGUAGE_TAG, translated, useTexts, type Language } from '../shared/language.js';
+import { translated, useTexts, type Language } from '../shared/language.js';
 import { useTell } from '../shared/query.js';
 import { useViewer } from '../shared/session.js';
 import { LANGUAGE_SET } from './operations.js';
@@ -28,22 +29,13 @@ export function OwnLanguage() {
         {texts.heading}
       </legend>
       <p data-field="description">{texts.lead}</p>
-      <div class="ds-toggle-group" data-variant="secondary" data-size="sm">
-        {LANGUAGES.map((language) => (
-          <label key={language} class="ds-button" lang={LANGUAGE_TAG[language]}>
-            <input
-              type="radio"
-              name="own-language"
-              value={language}
-              checked={viewer.language === language}
-              onChange={() => {
-                speak(language).catch(() => undefined);
-              }}
-            />
-            {LANGUAGE_NAME[language]}
-          </label>
-        ))}
-      </div>
+      <LanguageChoice
+        name="own-language"
+        value={viewer.language}
+        onChange={(language) => {
+          speak(language).catch(() => undefined);
+        }}
+      />
       {tell.error && <FailureNote failure={tell.error} />}
     </fieldset>
   );

@@ -7,12 +7,12 @@ const TEXTS = translated(
   {
     title: 'Du er logget ut',
     lead: (email: string) =>
-      `Det gikk lang tid, eller du logget ut et annet sted. Skriv passordet for ${email}, så er alt som før.`,
+      `Det har gått lang tid, eller du har logget ut et annet sted. Skriv passordet for ${email}, så er alt som før.`,
   },
   {
     title: 'Du er logga ut',
     lead: (email: string) =>
-      `Det gjekk lang tid, eller du logga ut ein annan stad. Skriv passordet for ${email}, så er alt som før.`,
+      `Det har gått lang tid, eller du har logga ut ein annan stad. Skriv passordet for ${email}, så er alt som før.`,
   },
   {
     title: 'You are signed out',

@@ -18,7 +18,7 @@ const TEXTS = translated(
 export function SignInForm({ email }: { email?: string }) {
   const texts = useTexts(TEXTS);
   const client = useQueryClient();
-  const signIn = useTell(SIGN_IN, []);
+  const signIn = useTell(SIGN_IN, ['viewer']);
   const address = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const result = signIn.data?.signIn;

@@ -1,6 +1,7 @@
 /** The page of who is not signed in. The address stays, so a shared link leads to its page afterwards. */
+import { LanguageChoice } from './language_choice.js';
 import { useEffect } from 'preact/hooks';
-import { LANGUAGES, LANGUAGE_NAME, LANGUAGE_TAG, translated, useTexts, type Language } from '../shared/language.js';
+import { translated, useTexts, type Language } from '../shared/language.js';
 import { DemonstrationUsers } from './demonstration_users.js';
 import { SignInForm } from './sign_in_form.js';
 
@@ -9,16 +10,19 @@ const TEXTS = translated(
     title: 'Logg inn',
     lead: 'Felles innkjøp for små kommuner: finn varen på avtalen, bestill, få det godkjent.',
     language: 'Språk',
+    accessibility: 'Tilgjengelighet',
   },
   {
     title: 'Logg inn',
     lead: 'Felles innkjøp for små kommunar: finn vara på avtalen, bestill, få det godkjent.',
     language: 'Språk',
+    accessibility: 'Tilgjenge',
   },
   {
     title: 'Sign in',
     lead: 'Joint purchasing for small municipalities: find the article on the agreement, order, have it approved.',
     language: 'Language',
+    accessibility: 'Accessibility',
   },
 );
 
@@ -40,22 +44,14 @@ export function SignInPage({ language, onLanguage }: { language: Language; onLan
       <SignInForm />
       <fieldset class="ds-fieldset">
         <legend class="ds-label">{texts.language}</legend>
-        <div class="ds-toggle-group" data-variant="secondary" data-size="sm">
-          {LANGUAGES.map((each) => (
-            <label key={each} class="ds-button" lang={LANGUAGE_TAG[each]}>
-              <input
-                type="radio"
-                name="language"
-                value={each}
-                checked={each === language}
-                onChange={() => onLanguage(each)}
-              />
-              {LANGUAGE_NAME[each]}
-            </label>
-          ))}
-        </div>
+        <LanguageChoice name="language" value={language} onChange={onLanguage} />
       </fieldset>
       <DemonstrationUsers />
+      <p>
+        <a class="ds-link" href="/tilgjengelighet">
+          {texts.accessibility}
+        </a>
+      </p>
     </main>
   );
 }

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import { day, today } from '../shared/format.js';
 import { FailureNote } from '../shared/failure.js';
 import { Field } from '../shared/field.js';
+import { ConfirmDialog } from '../shared/confirm_dialog.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
 import { messageAt, RefusalSummary } from '../shared/refusals.js';
-import { ConfirmDialog } from './confirm_dialog.js';
 import { PRICE_LIST_ACTIVATE, PRICE_LIST_DISCARD, type PriceList } from './price_list_operations.js';
 
 const TEXTS = translated(

@@ -1,10 +1,10 @@
 /** What the manager can do with the agreement: open a draft for orders, change it, or close what is open. */
 import { useState } from 'preact/hooks';
+import { ConfirmDialog } from '../shared/confirm_dialog.js';
 import { translated, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
 import { ReasonDialog } from '../shared/reason_dialog.js';
-import { ConfirmDialog } from './confirm_dialog.js';
 import { AGREEMENT_ACTIVATE, AGREEMENT_CLOSE } from './change_operations.js';
 import type { Agreement } from './operations.js';
 

@@ -1,4 +1,5 @@
 /** One agreement of the list. */
+import { Facts, type Fact } from '../shared/facts.js';
 import { day, money, percent } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { useViewer } from '../shared/session.js';
@@ -40,7 +41,7 @@ export function AgreementCard({ agreement }: { agreement: ListedAgreement }) {
   const viewer = useViewer();
   const [first, last] = lastDays(agreement.participants, viewer.actingFor?.id).map((one) => day(one, language));
   const { usage } = agreement;
-  const facts: [string, string | undefined][] = [
+  const facts: Fact[] = [
     [texts.manager, agreement.manager?.name],
     [texts.suppliers, agreement.suppliers.map((supplier) => supplier.organisation?.name).join(', ')],
     [texts.lastDay, first !== undefined && last !== undefined ? texts.between(first, last) : first],
@@ -55,16 +56,7 @@ export function AgreementCard({ agreement }: { agreement: ListedAgreement }) {
         </h2>
         <StateTag state={agreement.state} name={agreement.stateName} />
       </div>
-      <dl class="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts of={facts} />
       {usage?.percent && usage.valueLimit && (
         <div class="agreement-use">
           <span class="subtle">{texts.used}</span>

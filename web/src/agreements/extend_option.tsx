@@ -1,10 +1,10 @@
 /** Uses the next option, for the own municipality alone. It cannot be taken back, so it is asked about first. */
 import { useState } from 'preact/hooks';
 import { day } from '../shared/format.js';
+import { ConfirmDialog } from '../shared/confirm_dialog.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
-import { ConfirmDialog } from './confirm_dialog.js';
 import { PARTICIPANT_EXTEND } from './change_operations.js';
 import type { Agreement } from './operations.js';
 

@@ -28,7 +28,7 @@ const TEXTS = translated(
     name: 'Kommune',
     from: 'Første dag',
     to: 'Siste dag',
-    used: 'Opsjonar brukte',
+    used: 'Brukte opsjonar',
     left: 'Opsjonar att',
     today: 'I dag',
     within: 'innanfor perioden',

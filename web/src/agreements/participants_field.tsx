@@ -8,11 +8,11 @@ import type { Named } from './use_organisations.js';
 const TEXTS = translated(
   {
     legend: 'Deltakere',
-    help: 'Kryss av for kommunene som nevnes i kunngjøringen. Ingen kan slutte seg til senere.',
+    help: 'Kryss av for kommunene som er nevnt i kunngjøringen. Ingen kan slutte seg til senere.',
   },
   {
     legend: 'Deltakarar',
-    help: 'Kryss av for kommunane som blir nemnde i kunngjeringa. Ingen kan slutte seg til seinare.',
+    help: 'Kryss av for kommunane som er nemnde i kunngjeringa. Ingen kan slutte seg til seinare.',
   },
   {
     legend: 'Participants',

@@ -1,5 +1,5 @@
 /** A price list in few words. */
-import type { ComponentChildren } from 'preact';
+import { Facts, type Fact } from '../shared/facts.js';
 import { day, decimal, moment } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import type { PriceList } from './price_list_operations.js';
@@ -49,7 +49,7 @@ export function PriceListFacts({ list }: { list: PriceList }) {
   const language = useLanguage();
   const when = (at: string, by: { name: string } | null) =>
     by ? texts.by(moment(at, language), by.name) : moment(at, language);
-  const facts: [string, ComponentChildren][] = [
+  const facts: Fact[] = [
     [
       texts.agreement,
       list.agreement && (
@@ -73,16 +73,5 @@ export function PriceListFacts({ list }: { list: PriceList }) {
     [texts.imported, when(list.importedAt, list.importedBy)],
     [texts.activated, list.activatedAt && when(list.activatedAt, list.activatedBy)],
   ];
-  return (
-    <dl class="facts">
-      {facts
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Facts of={facts} />;
 }

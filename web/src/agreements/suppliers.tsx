@@ -5,7 +5,7 @@ import type { Agreement } from './operations.js';
 const TEXTS = translated(
   {
     heading: 'Leverandører',
-    one: 'All bestilling går til denne leverandøren.',
+    one: 'Alle bestillinger går til denne leverandøren.',
     ranked: 'Bestill av den første som fører varen. De neste gjelder bare når de foran ikke har den.',
     none: 'Ingen leverandør er satt opp ennå.',
   },

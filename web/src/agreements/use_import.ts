@@ -14,7 +14,7 @@ export type ImportStep =
   | { readonly at: 'sending'; readonly share: number }
   | { readonly at: 'reading'; readonly long: boolean }
   | { readonly at: 'answered'; readonly answer: Answer }
-  | { readonly at: 'unusable'; readonly problem: 'too-large' | 'unusable' | 'kind' }
+  | { readonly at: 'unusable'; readonly problem: 'too-large' | 'unusable' | 'kind' | 'empty' }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 /** A large file takes longer than an answer may; the same key then asks for the answer again. */
@@ -40,8 +40,8 @@ export function useImport(agreement: string) {
   const start = async (supplier: string, file: File): Promise<Answer | undefined> => {
     if (busy.current) return undefined;
     const type = typeOf(file);
-    if (type === undefined) {
-      setStep({ at: 'unusable', problem: 'kind' });
+    if (type === undefined || file.size === 0) {
+      setStep({ at: 'unusable', problem: type === undefined ? 'kind' : 'empty' });
       return undefined;
     }
     busy.current = true;

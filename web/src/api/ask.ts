@@ -5,6 +5,9 @@ import type { TadaDocumentNode } from 'gql.tada';
 /** Why there is no answer. */
 type FailureKind = 'offline' | 'slow' | 'signed-out' | 'too-many' | 'fault';
 
+/** Hears `ended` each time the server says that nobody is signed in any more, whoever asked it. */
+export const session = new EventTarget();
+
 /** No answer: the reason, and the number under which the server has logged a fault. */
 export class Failure extends Error {
   readonly kind: FailureKind;
@@ -14,6 +17,7 @@ export class Failure extends Error {
     super(kind);
     this.kind = kind;
     this.trace = trace;
+    if (kind === 'signed-out') session.dispatchEvent(new Event('ended'));
   }
 }
 

@@ -12,7 +12,7 @@ const TEXTS = translated(
     added: (name: string, quantity: string) => `Ny linje: ${quantity} ${name}`,
     removed: (name: string, quantity: string) => `Tatt bort: ${quantity} ${name}`,
     changed: (name: string, before: string, now: string) => `${name}: før ${before}, nå ${now}`,
-    other: 'Levering, formål eller beskjed er endret.',
+    other: 'Levering, formål eller melding er endret.',
     of: (quantity: string, net: string) => `${quantity} til ${net}`,
     looked: 'Jeg har sett på det nye',
   },

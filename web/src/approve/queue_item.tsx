@@ -1,4 +1,5 @@
 /** One request that waits: what one needs to know of it, and the two answers. */
+import { Facts, type Fact } from '../shared/facts.js';
 import { day, money } from '../shared/format.js';
 import { FailureNote } from '../shared/failure.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
@@ -19,7 +20,7 @@ const TEXTS = translated(
     gross: 'Sum med mva.',
     delivery: 'Levering',
     reference: 'Referanse',
-    note: 'Beskjed til leverandøren',
+    note: 'Melding til leverandøren',
     approvals: 'Godkjenninger',
     given: (given: number, needed: number) => `${given} av ${needed} er gitt`,
     last: 'Din er den siste som trengs.',
@@ -38,7 +39,7 @@ const TEXTS = translated(
     reference: 'Referanse',
     note: 'Melding til leverandøren',
     approvals: 'Godkjenningar',
-    given: (given: number, needed: number) => `${given} av ${needed} er gjevne`,
+    given: (given: number, needed: number) => `${given} av ${needed} er gitte`,
     last: 'Di er den siste som trengst.',
     more: (left: number) => (left === 1 ? 'Etter di manglar éi til.' : `Etter di manglar ${left} til.`),
     approve: 'Godkjenn',
@@ -92,7 +93,7 @@ export function QueueItem({
   const { address, date } = requisition.delivery;
   const heading = `waiting-${requisition.id}`;
   const missing = requisition.approvalsMissing;
-  const facts: [string, string | null | undefined][] = [
+  const facts: Fact[] = [
     [texts.asks, requisition.requisitioner?.name],
     [texts.waited, waited(requisition.submittedAt, language)],
     [texts.delivery, [address.name, address.city, date && day(date, language)].filter(Boolean).join(', ')],
@@ -154,16 +155,7 @@ export function QueueItem({
         </div>
       )}
       {changed && <ChangedContent before={seen} now={requisition} onLooked={onLooked} />}
-      <dl class="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts of={facts} />
       <RequisitionLines lines={requisition.lines} number={number} />
       <EarlierDecisions decisions={requisition.approvals} />
       {!changed && (

@@ -26,7 +26,7 @@ const TEXTS = translated(
   },
   {
     heading: 'Stadfortredar',
-    lead: 'Når du er borte, kan ein kollega gjere det rollene dine gjev lov til. Alt som blir gjort, viser begge namna.',
+    lead: 'Når du er borte, kan ein kollega gjere det rollene dine gir lov til. Alt som blir gjort, viser begge namna.',
     forMe: 'Desse er stadfortredar for deg',
     noneForMe: 'Ingen er stadfortredar for deg.',
     period: (name: string, from: string, to: string) => `${name}, frå ${from} til ${to}`,
@@ -35,7 +35,7 @@ const TEXTS = translated(
     endFor: (name: string) => `Avslutt at ${name} er stadfortredar`,
     ended: (name: string) => `${name} er ikkje lenger stadfortredar for deg`,
     iStandIn: (name: string, to: string) => `Du er stadfortredar for ${name} til og med ${to}.`,
-    lent: (roles: string) => `Det gjev deg i dag: ${roles}.`,
+    lent: (roles: string) => `Det gir deg i dag: ${roles}.`,
   },
   {
     heading: 'Substitute',

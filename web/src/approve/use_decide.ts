@@ -25,16 +25,7 @@ export interface Trouble {
 }
 
 /** What may differ once somebody has decided. */
-const SUBJECTS = [
-  'approvals',
-  'approval-queue',
-  'requisitions',
-  'requisition',
-  'orders',
-  'order',
-  'agreements',
-  'agreement',
-];
+const SUBJECTS = ['approval-queue', 'requisitions', 'requisition', 'orders', 'order', 'agreements', 'agreement'];
 
 interface Decide {
   readonly outcomes: readonly Outcome[];

@@ -6,7 +6,7 @@ import type { Requisition } from './requisition_operations.js';
 const TEXTS = translated(
   {
     heading: 'Godkjenninger',
-    none: 'Ingen har tatt stilling til den ennå.',
+    none: 'Ingen har tatt stilling til rekvisisjonen ennå.',
     notNeeded: 'Innenfor egen grense: ingen andre trengte å godkjenne.',
     approved: (name: string, at: string) => `${name} godkjente ${at}`,
     rejected: (name: string, at: string) => `${name} avviste ${at}`,
@@ -15,7 +15,7 @@ const TEXTS = translated(
   },
   {
     heading: 'Godkjenningar',
-    none: 'Ingen har teke stilling til ho enno.',
+    none: 'Ingen har teke stilling til rekvisisjonen enno.',
     notNeeded: 'Innanfor eiga grense: ingen andre trong å godkjenne.',
     approved: (name: string, at: string) => `${name} godkjende ${at}`,
     rejected: (name: string, at: string) => `${name} avviste ${at}`,

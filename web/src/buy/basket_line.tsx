@@ -2,10 +2,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Failure } from '../api/ask.js';
 import { FailureNote } from '../shared/failure.js';
-import { decimal, measure, money, typedDecimal } from '../shared/format.js';
+import { decimal, measure, money } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
+import { isZero, QUANTITY_PROBLEM, readQuantity } from '../shared/quantity.js';
 import type { Refusal } from '../shared/refusals.js';
-import { keyOf, type BasketLine, type BasketSaving } from './basket_saving.js';
+import { lineKey, type BasketLine, type BasketSaving } from './basket_saving.js';
 
 const TEXTS = translated(
   {
@@ -14,7 +15,6 @@ const TEXTS = translated(
     of: (name: string) => ` for ${name}`,
     gone: 'Varen finnes ikke lenger på noen avtale',
     remove: 'Fjern',
-    notANumber: 'Skriv et tall, for eksempel 12. Null fjerner varen.',
     per: (price: string, unit: string) => `${price} per ${unit}`,
     number: 'Varenummer',
     cheaper: (quantity: string, net: string) => `${quantity} er billigere i alt: ${net}`,
@@ -26,7 +26,6 @@ const TEXTS = translated(
     of: (name: string) => ` for ${name}`,
     gone: 'Vara finst ikkje lenger på nokon avtale',
     remove: 'Fjern',
-    notANumber: 'Skriv eit tal, til dømes 12. Null fjernar vara.',
     per: (price: string, unit: string) => `${price} per ${unit}`,
     number: 'Varenummer',
     cheaper: (quantity: string, net: string) => `${quantity} er billegare i alt: ${net}`,
@@ -38,7 +37,6 @@ const TEXTS = translated(
     of: (name: string) => ` of ${name}`,
     gone: 'The article is on no agreement any longer',
     remove: 'Remove',
-    notANumber: 'Give a number, such as 12. Zero removes the article.',
     per: (price: string, unit: string) => `${price} per ${unit}`,
     number: 'Article number',
     cheaper: (quantity: string, net: string) => `${quantity} are cheaper in all: ${net}`,
@@ -63,13 +61,14 @@ export function BasketLineRow({
   onRemove: () => Promise<void>;
 }) {
   const texts = useTexts(TEXTS);
+  const problems = useTexts(QUANTITY_PROBLEM);
   const language = useLanguage();
   const [typed, setTyped] = useState<string>();
   const [coding, setCoding] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [failed, setFailed] = useState<{ failure: Failure; again: () => Promise<void> }>();
   const [busy, setBusy] = useState(false);
-  const key = keyOf(line, index);
+  const key = lineKey(line, index);
   const { article, wanted, quote } = line;
   const edited = typed !== undefined || coding !== undefined;
 
@@ -93,14 +92,11 @@ export function BasketLineRow({
   };
   const save = () => {
     if (!article || !edited || busy) return;
-    const quantity = typed === undefined ? wanted.value : typedDecimal(typed);
-    if (quantity === undefined || quantity.startsWith('-')) {
-      setProblem(texts.notANumber);
-      return;
-    }
-    setProblem(undefined);
+    const { quantity, problem } = readQuantity(typed ?? wanted.value, wanted.unit.code);
+    setProblem(problem && problems[problem]);
+    if (quantity === undefined) return;
     void attempt(async () => {
-      if (/^[0.]+$/.test(quantity)) {
+      if (isZero(quantity)) {
         saving.unsaved.delete(key);
         return onRemove();
       }

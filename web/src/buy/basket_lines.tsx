@@ -5,7 +5,7 @@ import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
 import { isAbout, type Refusal } from '../shared/refusals.js';
 import { BasketLineRow } from './basket_line.js';
-import { keyOf, wantedOf, type BasketLine, type BasketSaving } from './basket_saving.js';
+import { lineKey, wantedOf, type BasketLine, type BasketSaving } from './basket_saving.js';
 import { BASKET_CLEAR } from './operations.js';
 import type { PutBack } from './put_back.js';
 
@@ -36,12 +36,15 @@ const TEXTS = translated(
 export function BasketLines({
   lines,
   refusals,
+  sent,
   saving,
   putBack,
   locked,
 }: {
   lines: readonly BasketLine[];
   refusals: readonly Refusal[];
+  /** The keys of the lines that the refusals count. */
+  sent: readonly string[];
   saving: BasketSaving;
   putBack: PutBack;
   locked: boolean;
@@ -106,10 +109,10 @@ export function BasketLines({
       <ul class="plain-list stack basket-lines" ref={list}>
         {lines.map((line, index) => (
           <BasketLineRow
-            key={keyOf(line, index)}
+            key={lineKey(line, index)}
             line={line}
             index={index}
-            refusals={refusals.filter((refusal) => isAbout(refusal, `lines.${index}`))}
+            refusals={refusals.filter((refusal) => isAbout(refusal, `lines.${sent.indexOf(lineKey(line, index))}`))}
             saving={saving}
             locked={locked}
             onRemove={() => remove(line, index)}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { FailureNote } from '../shared/failure.js';
 import { today } from '../shared/format.js';
 import { translated, useTexts } from '../shared/language.js';
-import { Answered } from '../shared/loading.js';
+import { Answered, Skeleton } from '../shared/loading.js';
 import { Page } from '../shared/page.js';
 import { useAsk } from '../shared/query.js';
 import { useViewer } from '../shared/session.js';
@@ -51,6 +51,8 @@ export function BasketPage() {
             !lost && <EmptyBasket />
           ) : places.error ? (
             <FailureNote failure={places.error} again={() => places.refetch()} />
+          ) : !places.data ? (
+            <Skeleton />
           ) : (
             <BasketView
               basket={basket}

@@ -63,7 +63,7 @@ function shifted(path: readonly string[], by: number): string[] {
 }
 
 /** What tells a line of the basket from the others. */
-export function keyOf(line: BasketLine, index: number): string {
+export function lineKey(line: BasketLine, index: number): string {
   return line.article ? `${line.article.id}/${line.wanted.unit.code}` : `gone/${index}`;
 }
 

@@ -1,11 +1,11 @@
 /** A basket with something in it: lines, delivery, sums and the button that sends. */
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ResultOf } from '../api/graphql.js';
 import { FailureNote } from '../shared/failure.js';
 import { translated, useTexts } from '../shared/language.js';
 import { RefusalSummary } from '../shared/refusals.js';
 import { BasketLines } from './basket_lines.js';
-import type { BasketSaving } from './basket_saving.js';
+import { lineKey, type BasketSaving } from './basket_saving.js';
 import { BasketWarnings } from './basket_warnings.js';
 import type { Draft, Place } from './draft.js';
 import { DraftFields } from './draft_fields.js';
@@ -34,7 +34,7 @@ const TEXTS = translated(
     noTotals: 'Summen er for stor til å vere rett. Sjå over mengdene.',
     unsaved: 'Ei vare er ikkje lagra enno. Rett feltet som er merkt, og send igjen.',
     changed:
-      'Korga er endra sidan du såg henne, i eit anna vindauge eller fordi ein pris er ny. Sjå over, og send igjen.',
+      'Korga er endra sidan du såg på ho, i eit anna vindauge eller fordi ein pris er ny. Sjå over, og send igjen.',
     passed: 'Leveringsdagen har vore. Vel i dag eller seinare.',
   },
   {
@@ -69,7 +69,7 @@ export function BasketView({
   lost: boolean;
 }) {
   const texts = useTexts(TEXTS);
-  const { busy, stop, refusals, failure } = submitting;
+  const { busy, stop, refusals, sent, failure } = submitting;
   const locked = busy || lost;
   const net = basket.totals?.net.amount;
   const byHerself = net !== undefined && basket.ownLimit !== null && !exceeds(net, basket.ownLimit.amount);
@@ -78,14 +78,21 @@ export function BasketView({
     if (stop) stopped.current?.focus();
   }, [stop]);
 
-  // The same element each time: drawn anew it would take the focus from whoever puts things right.
-  const summary = useMemo(() => <RefusalSummary refusals={refusals} />, [refusals]);
+  const there = new Map(basket.lines.map((line, index) => [lineKey(line, index), line]));
+  const names = sent.map((key) => (there.has(key) ? there.get(key)?.article?.name : null));
 
   return (
     <div class="basket">
       <div class="stack">
         <BasketWarnings lines={basket.lines} net={net} />
-        <BasketLines lines={basket.lines} refusals={refusals} saving={saving} putBack={putBack} locked={locked} />
+        <BasketLines
+          lines={basket.lines}
+          refusals={refusals}
+          sent={sent}
+          saving={saving}
+          putBack={putBack}
+          locked={locked}
+        />
       </div>
       <form
         class="basket-form"
@@ -110,7 +117,7 @@ export function BasketView({
           ) : (
             <p class="ds-validation-message">{texts.noTotals}</p>
           )}
-          {summary}
+          <RefusalSummary refusals={refusals} lines={names} />
           <div role="alert" tabIndex={-1} ref={stopped}>
             {stop && (
               <p class="ds-alert" data-color="warning">

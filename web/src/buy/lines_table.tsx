@@ -1,136 +1,17 @@
-/** The lines of a requisition or an order, as they were priced then. */
-import { decimal, measure, money, percent } from '../shared/format.js';
-import { translated, useLanguage, useTexts } from '../shared/language.js';
+/** The lines of a requisition or an order, under their heading. */
+import { translated, useTexts } from '../shared/language.js';
+import { PricedLines, type PricedLine } from '../shared/priced_lines.js';
 
-const TEXTS = translated(
-  {
-    lines: 'Varer',
-    article: 'Vare',
-    number: 'Varenummer',
-    quantity: 'Antall',
-    price: 'Pris',
-    per: (price: string, unit: string) => `${price} per ${unit}`,
-    tax: 'Mva.',
-    net: 'Sum uten mva.',
-    coding: 'Kontering',
-    discount: (amount: string) => `Rabatt ${amount}`,
-    packed: (packages: string, all: string) => `${packages} (${all})`,
-  },
-  {
-    lines: 'Varer',
-    article: 'Vare',
-    number: 'Varenummer',
-    quantity: 'Mengd',
-    price: 'Pris',
-    per: (price: string, unit: string) => `${price} per ${unit}`,
-    tax: 'Mva.',
-    net: 'Sum utan mva.',
-    coding: 'Kontering',
-    discount: (amount: string) => `Rabatt ${amount}`,
-    packed: (packages: string, all: string) => `${packages} (${all})`,
-  },
-  {
-    lines: 'Articles',
-    article: 'Article',
-    number: 'Article number',
-    quantity: 'Quantity',
-    price: 'Price',
-    per: (price: string, unit: string) => `${price} per ${unit}`,
-    tax: 'VAT',
-    net: 'Excluding VAT',
-    coding: 'Coding',
-    discount: (amount: string) => `Discount ${amount}`,
-    packed: (packages: string, all: string) => `${packages} (${all})`,
-  },
-);
-
-interface Unit {
-  readonly code: string;
-  readonly short: string;
-}
-
-export interface PricedLine {
-  readonly articleId: string;
-  readonly supplierArticleNumber: string;
-  readonly name: string;
-  readonly coding: string | null;
-  readonly taxRate: string;
-  readonly quantity: { readonly value: string; readonly unit: Unit };
-  readonly packaging: { readonly quantity: string; readonly contains: string; readonly unit: Unit } | null;
-  readonly price: { readonly amount: string; readonly baseQuantity: string };
-  readonly discount?: { readonly amount: string };
-  readonly net: { readonly amount: string };
-}
+const TEXTS = translated({ lines: 'Varer' }, { lines: 'Varer' }, { lines: 'Articles' });
 
 export function LinesTable({ lines, links }: { lines: readonly PricedLine[]; links: boolean }) {
   const texts = useTexts(TEXTS);
-  const language = useLanguage();
-  const coded = lines.some((line) => line.coding !== null);
-  const quantity = (line: PricedLine) => {
-    const all = measure(line.quantity, language);
-    if (!line.packaging) return all;
-    return texts.packed(measure({ value: line.packaging.quantity, unit: line.packaging.unit }, language), all);
-  };
-  const price = (line: PricedLine) => {
-    const { short } = line.quantity.unit;
-    const base = line.price.baseQuantity;
-    return texts.per(money(line.price, language), base === '1' ? short : `${decimal(base, language)} ${short}`);
-  };
   return (
     <div class="stack">
-      <h2 id="lines" class="ds-heading" data-size="xs">
+      <h2 class="ds-heading" data-size="xs">
         {texts.lines}
       </h2>
-      <div class="scroll" role="region" tabIndex={0} aria-labelledby="lines">
-        <table class="ds-table listing">
-          <thead>
-            <tr>
-              <th scope="col">{texts.article}</th>
-              <th scope="col" class="figure">
-                {texts.quantity}
-              </th>
-              <th scope="col" class="figure">
-                {texts.price}
-              </th>
-              <th scope="col" class="figure">
-                {texts.tax}
-              </th>
-              {coded && <th scope="col">{texts.coding}</th>}
-              <th scope="col" class="figure">
-                {texts.net}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, index) => (
-              <tr key={index}>
-                <th scope="row" class="words">
-                  {links ? (
-                    <a class="ds-link" href={`/vare/${line.articleId}`}>
-                      {line.name}
-                    </a>
-                  ) : (
-                    line.name
-                  )}
-                  <p class="small">
-                    {texts.number} {line.supplierArticleNumber}
-                  </p>
-                </th>
-                <td class="figure">{quantity(line)}</td>
-                <td class="figure">{price(line)}</td>
-                <td class="figure">{percent(line.taxRate, language)}</td>
-                {coded && <td>{line.coding}</td>}
-                <td class="figure">
-                  {money(line.net, language)}
-                  {line.discount && !/^[0.]+$/.test(line.discount.amount) && (
-                    <p class="small">{texts.discount(money(line.discount, language))}</p>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PricedLines name={texts.lines} lines={lines} coded={lines.some((line) => line.coding !== null)} links={links} />
     </div>
   );
 }

@@ -40,6 +40,44 @@ export const ADDRESS = graphql(`
 
 export type Address = FragmentOf<typeof ADDRESS>;
 
+/** How much of something, in the smallest unit and as it was packed. */
+export const MEASURE = graphql(`
+  fragment MeasureFields on Measure @_unmask {
+    value
+    unit {
+      code
+      short
+    }
+  }
+`);
+
+export const PACKAGING = graphql(`
+  fragment PackagingFields on Packaging @_unmask {
+    quantity
+    contains
+    unit {
+      code
+      short
+    }
+  }
+`);
+
+/** What came of submitting or changing. */
+export const DECIDED = graphql(`
+  fragment DecidedFields on RequisitionDecided @_unmask {
+    requisition {
+      id
+    }
+    notReleased {
+      code
+      message
+      path
+      amount
+      day
+    }
+  }
+`);
+
 export const BASKET = graphql(
   `
     query Basket($deliveryDate: Date) {
@@ -177,23 +215,12 @@ export const REQUISITION_SUBMIT = graphql(
         }
       ) {
         __typename
-        ... on RequisitionDecided {
-          requisition {
-            id
-          }
-          notReleased {
-            code
-            message
-            path
-            amount
-            day
-          }
-        }
+        ...DecidedFields
         ...RefusedFields
       }
     }
   `,
-  [REFUSED],
+  [DECIDED, REFUSED],
 );
 
 export type DeliveryInput = VariablesOf<typeof REQUISITION_SUBMIT>['delivery'];

@@ -4,7 +4,7 @@ import { FailureNote } from '../shared/failure.js';
 import { translated, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
-import { AskDialog } from './ask_dialog.js';
+import { ReasonDialog } from '../shared/reason_dialog.js';
 import { ORDER_CANCEL, ORDER_RESEND, type Order } from './order_operations.js';
 
 const TEXTS = translated(
@@ -12,7 +12,6 @@ const TEXTS = translated(
     cancel: 'Avbestill',
     cancelTitle: 'Avbestille?',
     cancelText: 'Bestillingen er ikke sendt ennå. Den blir kalt tilbake, og leverandøren får den ikke.',
-    reason: 'Hvorfor',
     cancelled: 'Bestillingen er avbestilt',
     resend: 'Send meldingen på nytt',
     resent: 'Meldingen sendes på nytt',
@@ -20,8 +19,7 @@ const TEXTS = translated(
   {
     cancel: 'Avbestill',
     cancelTitle: 'Avbestille?',
-    cancelText: 'Bestillinga er ikkje send enno. Ho blir kalla tilbake, og leverandøren får henne ikkje.',
-    reason: 'Kvifor',
+    cancelText: 'Bestillinga er ikkje send enno. Ho blir kalla tilbake, og leverandøren får ho ikkje.',
     cancelled: 'Bestillinga er avbestilt',
     resend: 'Send meldinga på nytt',
     resent: 'Meldinga blir send på nytt',
@@ -30,7 +28,6 @@ const TEXTS = translated(
     cancel: 'Cancel the order',
     cancelTitle: 'Cancel the order?',
     cancelText: 'The order has not been sent yet. It is called back, and the supplier does not get it.',
-    reason: 'Why',
     cancelled: 'The order is cancelled',
     resend: 'Send the message again',
     resent: 'The message is sent again',
@@ -94,15 +91,14 @@ export function OrderActions({ order, onDone }: { order: Order; onDone: () => vo
       )}
       {resend.error && <FailureNote failure={resend.error} />}
       {asking && (
-        <AskDialog
+        <ReasonDialog
           title={texts.cancelTitle}
           explanation={texts.cancelText}
-          reason={texts.reason}
           action={texts.cancel}
           refusals={cancelled?.__typename === 'Refused' ? cancelled.refusals : []}
           failure={cancel.error}
           busy={cancel.isPending}
-          onAction={(reason) => void doCancel(reason).catch(() => undefined)}
+          onReason={(reason) => void doCancel(reason).catch(() => undefined)}
           onClose={() => setAsking(false)}
         />
       )}

@@ -6,7 +6,7 @@ import { translated, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import type { WantedLine } from './basket_saving.js';
 import { limited } from './limited.js';
-import type { PricedLine } from './lines_table.js';
+import type { Requisition } from './requisition_operations.js';
 import { STILL_OFFERED } from './lookup_operations.js';
 import { usePutting } from './putting.js';
 
@@ -34,13 +34,16 @@ const TEXTS = translated(
   },
 );
 
+/** A line of a requisition or of an order: what both have in common. */
+type BoughtLine = Pick<Requisition['lines'][number], 'articleId' | 'name' | 'coding' | 'quantity' | 'packaging'>;
+
 interface Outcome {
   readonly added: number;
   readonly gone: readonly string[];
   readonly others: readonly string[];
 }
 
-export function OrderAgain({ lines }: { lines: readonly PricedLine[] }) {
+export function OrderAgain({ lines }: { lines: readonly BoughtLine[] }) {
   const texts = useTexts(TEXTS);
   const notice = useNotice();
   const put = usePutting();
@@ -124,7 +127,7 @@ export function OrderAgain({ lines }: { lines: readonly PricedLine[] }) {
 }
 
 /** The line as it can be ordered today; nothing when the article or its unit is gone. */
-async function offeredAs(line: PricedLine): Promise<WantedLine | undefined> {
+async function offeredAs(line: BoughtLine): Promise<WantedLine | undefined> {
   const { article } = await ask(STILL_OFFERED, { id: line.articleId });
   const unit = line.packaging?.unit.code ?? line.quantity.unit.code;
   const sold = article && [article.unit.code, ...article.packages.map((pack) => pack.unit.code)].includes(unit);

@@ -1,5 +1,6 @@
 /** Reading a pasted or uploaded list: on each line an article number and how much of it. */
 import { typedDecimal } from '../shared/format.js';
+import { isZero } from '../shared/quantity.js';
 
 /** What is wrong with a line before anybody has looked for the article. */
 type ListProblem = 'no-quantity' | 'not-positive';
@@ -25,7 +26,7 @@ function readLine({ line, row }: { line: string; row: number }): ListedLine {
   const [number, quantity] = parts(line);
   const amount = typedDecimal(quantity);
   if (amount === undefined) return { row, number, quantity, problem: 'no-quantity' };
-  if (amount.startsWith('-') || /^[0.]+$/.test(amount)) return { row, number, quantity, problem: 'not-positive' };
+  if (amount.startsWith('-') || isZero(amount)) return { row, number, quantity, problem: 'not-positive' };
   return { row, number, quantity: amount };
 }
 

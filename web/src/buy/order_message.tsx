@@ -1,7 +1,7 @@
 /** How the order went out to the supplier. */
+import { Facts } from '../shared/facts.js';
 import { moment } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
-import { Facts } from './facts.js';
 import type { Order } from './order_operations.js';
 import { StateTag } from './state_tag.js';
 

@@ -1,7 +1,7 @@
 /** What is asked about orders. */
 import { graphql, type ResultOf } from '../api/graphql.js';
 import { REFUSED } from '../shared/refusals.js';
-import { ADDRESS, TOTALS } from './operations.js';
+import { ADDRESS, MEASURE, PACKAGING, TOTALS } from './operations.js';
 
 export const ORDERS = graphql(`
   query Orders($state: OrderState, $after: String) {
@@ -109,19 +109,10 @@ export const ORDER = graphql(
             coding
             taxRate
             quantity {
-              value
-              unit {
-                code
-                short
-              }
+              ...MeasureFields
             }
             packaging {
-              quantity
-              contains
-              unit {
-                code
-                short
-              }
+              ...PackagingFields
             }
             price {
               amount
@@ -138,7 +129,7 @@ export const ORDER = graphql(
       }
     }
   `,
-  [ADDRESS, TOTALS],
+  [ADDRESS, MEASURE, PACKAGING, TOTALS],
 );
 
 export type Order = NonNullable<ResultOf<typeof ORDER>['order']>;

@@ -1,6 +1,7 @@
 /** One order: where it stands, what it says, how it went out, and its document. */
 import { useRoute } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Facts } from '../shared/facts.js';
 import { day, moment } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { Answered } from '../shared/loading.js';
@@ -10,7 +11,6 @@ import { useHasRole } from '../shared/session.js';
 import { NotFoundPage } from '../shell/not_found_page.js';
 import { addressLine } from './address_line.js';
 import './buy.css';
-import { Facts } from './facts.js';
 import { LinesTable } from './lines_table.js';
 import { OrderActions } from './order_actions.js';
 import { OrderAgain } from './order_again.js';

@@ -20,6 +20,8 @@ const TEXTS = translated(
     file: 'Eller hent listen fra en fil',
     fileHelp: 'CSV eller tekst. Filen blir lest her i nettleseren og fyller feltet over.',
     wrongFile: 'Filen er ikke tekst. Lagre regnearket som CSV, og prøv igjen.',
+    emptyFile: 'Filen er tom.',
+    tooManyInFile: (count: number) => `Det blir ${count} linjer i alt. Ta høyst ${MOST_LINES} om gangen.`,
     largeFile: 'Filen er for stor til å være en bestillingsliste.',
     lookUp: 'Finn varene',
     empty: 'Skriv minst én linje.',
@@ -36,6 +38,8 @@ const TEXTS = translated(
     file: 'Eller hent lista frå ei fil',
     fileHelp: 'CSV eller tekst. Fila blir lesen her i nettlesaren og fyller feltet over.',
     wrongFile: 'Fila er ikkje tekst. Lagre reknearket som CSV, og prøv igjen.',
+    emptyFile: 'Fila er tom.',
+    tooManyInFile: (count: number) => `Det blir ${count} linjer i alt. Ta høgst ${MOST_LINES} om gongen.`,
     largeFile: 'Fila er for stor til å vere ei bestillingsliste.',
     lookUp: 'Finn varene',
     empty: 'Skriv minst éi linje.',
@@ -52,6 +56,8 @@ const TEXTS = translated(
     file: 'Or take the list from a file',
     fileHelp: 'CSV or text. The file is read here in the browser and fills the field above.',
     wrongFile: 'The file is no text. Save the spreadsheet as CSV, and try again.',
+    emptyFile: 'The file is empty.',
+    tooManyInFile: (count: number) => `That makes ${count} lines in all. Take at most ${MOST_LINES} at a time.`,
     largeFile: 'The file is too large to be a list of orders.',
     lookUp: 'Find the articles',
     empty: 'Write at least one line.',
@@ -100,12 +106,16 @@ export function QuickOrderPage() {
       return;
     }
     const text = await textOf(file);
-    if (text === undefined) {
-      setFileProblem(texts.wrongFile);
-      return;
+    const both = [kept.text.trim(), text?.trim()].filter(Boolean).join('\n');
+    const lines = readList(both).length;
+    if (text === undefined) setFileProblem(texts.wrongFile);
+    else if (text.trim() === '') setFileProblem(texts.emptyFile);
+    // Left out, so that what stood in the field is not drowned in it.
+    else if (lines > MOST_LINES) setFileProblem(texts.tooManyInFile(lines));
+    else {
+      edit(both);
+      field.current?.focus();
     }
-    edit([kept.text.trim(), text.trim()].filter(Boolean).join('\n'));
-    field.current?.focus();
   };
   const afterPut = (rows: ReadonlySet<number>) => {
     const left = kept.text.split(/\r\n|\r|\n/).filter((line, index) => line.trim() !== '' && !rows.has(index + 1));

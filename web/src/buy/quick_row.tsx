@@ -1,5 +1,6 @@
 /** A line of a list with what it was found to be, or what is wrong with it. */
 import { translated, useTexts } from '../shared/language.js';
+import { isBroken, QUANTITY_PROBLEM } from '../shared/quantity.js';
 import type { FoundArticle } from './looking_up.js';
 import type { ListedLine } from './order_list.js';
 
@@ -48,9 +49,11 @@ export function QuickRow({
   onChoose: (id: string) => void;
 }) {
   const texts = useTexts(TEXTS);
+  const problems = useTexts(QUANTITY_PROBLEM);
+  const broken = article && isBroken(line.quantity, article.unit.code) ? problems.whole : undefined;
   const problem =
     refused ??
-    (line.problem ? texts[line.problem] : articles.length === 0 ? texts.none : article ? undefined : texts.several);
+    (line.problem ? texts[line.problem] : articles.length === 0 ? texts.none : article ? broken : texts.several);
   return (
     <tr>
       <td class="figure">{line.row}</td>

@@ -5,6 +5,7 @@ import { FailureNote } from '../shared/failure.js';
 import { decimal, money } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
+import { isBroken } from '../shared/quantity.js';
 import { lineOf } from './basket_saving.js';
 import type { LookedUp } from './looking_up.js';
 import { usePutting } from './putting.js';
@@ -79,7 +80,7 @@ export function QuickTable({
     [found, chosen],
   );
   const ready = choices.flatMap(({ line, article }) =>
-    article && line.problem === undefined && !refused.has(line.row)
+    article && line.problem === undefined && !isBroken(line.quantity, article.unit.code) && !refused.has(line.row)
       ? [{ row: line.row, wanted: { article: article.id, quantity: line.quantity, unit: article.unit.code } }]
       : [],
   );

@@ -1,10 +1,10 @@
 /** What the viewer may do with a requisition: order it once approved, change it, take it back. */
 import { useState } from 'preact/hooks';
 import { FailureNote } from '../shared/failure.js';
+import { ConfirmDialog } from '../shared/confirm_dialog.js';
 import { translated, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
-import { AskDialog } from './ask_dialog.js';
 import { REQUISITION_RELEASE, REQUISITION_WITHDRAW, type Requisition } from './requisition_operations.js';
 
 const TEXTS = translated(
@@ -14,7 +14,8 @@ const TEXTS = translated(
     change: 'Endre',
     withdraw: 'Trekk tilbake',
     withdrawTitle: 'Trekke tilbake?',
-    withdrawText: 'Ingenting blir bestilt, og den kan ikke hentes fram igjen. Varene kan du bestille på nytt herfra.',
+    withdrawText:
+      'Ingenting blir bestilt, og rekvisisjonen kan ikke hentes fram igjen. Varene kan du bestille på nytt herfra.',
     withdrawn: 'Rekvisisjonen er trukket tilbake',
     refused: 'Det gikk ikke:',
   },
@@ -24,7 +25,8 @@ const TEXTS = translated(
     change: 'Endre',
     withdraw: 'Trekk tilbake',
     withdrawTitle: 'Trekkje tilbake?',
-    withdrawText: 'Ingenting blir bestilt, og ho kan ikkje hentast fram att. Varene kan du bestille på nytt herifrå.',
+    withdrawText:
+      'Ingenting blir bestilt, og rekvisisjonen kan ikkje hentast fram att. Varene kan du bestille på nytt herifrå.',
     withdrawn: 'Rekvisisjonen er trekt tilbake',
     refused: 'Det gjekk ikkje:',
   },
@@ -40,7 +42,7 @@ const TEXTS = translated(
   },
 );
 
-const TOUCHED = ['requisition', 'requisitions', 'orders', 'approvals', 'article', 'search', 'trail'];
+const TOUCHED = ['requisition', 'requisitions', 'orders', 'approval-queue', 'article', 'search', 'trail'];
 
 export function RequisitionActions({
   requisition,
@@ -123,16 +125,18 @@ export function RequisitionActions({
         )}
       </div>
       {asking && (
-        <AskDialog
+        <ConfirmDialog
           title={texts.withdrawTitle}
-          explanation={texts.withdrawText}
           action={texts.withdraw}
+          danger
           refusals={withdrawal?.__typename === 'Refused' ? withdrawal.refusals : []}
           failure={withdraw.error}
           busy={withdraw.isPending}
-          onAction={() => void doWithdraw().catch(() => undefined)}
+          onConfirm={() => void doWithdraw().catch(() => undefined)}
           onClose={() => setAsking(false)}
-        />
+        >
+          <p class="ds-paragraph">{texts.withdrawText}</p>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -1,11 +1,12 @@
 /** Changing what is asked for: quantities, coding, delivery and words. What was approved before no longer counts. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FailureNote } from '../shared/failure.js';
-import { decimal, typedDecimal } from '../shared/format.js';
+import { decimal } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useAsk, useTell } from '../shared/query.js';
 import { useQueryClient } from '@tanstack/preact-query';
+import { isZero, QUANTITY_PROBLEM, readQuantity } from '../shared/quantity.js';
 import { messageAt, RefusalSummary } from '../shared/refusals.js';
 import { deliveryOf, OTHER, wordsOf, type Draft } from './draft.js';
 import { DraftFields, hasPassed } from './draft_fields.js';
@@ -22,7 +23,6 @@ const TEXTS = translated(
     coding: (name: string) => `Kontering for ${name}`,
     codingHint: 'Kontering',
     zero: 'Null tar varen ut.',
-    notANumber: 'Skriv et tall, for eksempel 12.',
     send: 'Send inn på nytt',
     back: 'Ikke endre',
     sent: 'Endringen er sendt inn',
@@ -35,7 +35,6 @@ const TEXTS = translated(
     coding: (name: string) => `Kontering for ${name}`,
     codingHint: 'Kontering',
     zero: 'Null tek ut vara.',
-    notANumber: 'Skriv eit tal, til dømes 12.',
     send: 'Send inn på nytt',
     back: 'Ikkje endre',
     sent: 'Endringa er send inn',
@@ -48,7 +47,6 @@ const TEXTS = translated(
     coding: (name: string) => `Coding of ${name}`,
     codingHint: 'Coding',
     zero: 'Zero takes the article out.',
-    notANumber: 'Give a number, such as 12.',
     send: 'Submit again',
     back: 'Do not change',
     sent: 'The change is submitted',
@@ -63,12 +61,13 @@ export function RequisitionChange({
   onClose: (changed: boolean) => void;
 }) {
   const texts = useTexts(TEXTS);
+  const problems = useTexts(QUANTITY_PROBLEM);
   const language = useLanguage();
   const notice = useNotice();
   const client = useQueryClient();
   const places = useAsk('delivery-places', DELIVERY_PLACES, {});
   const known = places.data?.viewer?.actingFor?.deliveryPlaces ?? [];
-  const tell = useTell(REQUISITION_CHANGE, ['requisition', 'requisitions', 'orders', 'approvals', 'trail']);
+  const tell = useTell(REQUISITION_CHANGE, ['requisition', 'requisitions', 'orders', 'approval-queue', 'trail']);
   const [draft, setDraft] = useState<Draft>(() => draftOf(requisition));
   const [lines, setLines] = useState(() =>
     requisition.lines.map((line) => ({
@@ -79,25 +78,28 @@ export function RequisitionChange({
       coding: line.coding ?? '',
     })),
   );
-  const [wrong, setWrong] = useState<ReadonlySet<number>>(new Set());
+  const [tried, setTried] = useState(false);
+  const wanted = lines.map((line) => readQuantity(line.typed, line.unit.code));
+  const kept = lines.map((_, index) => index).filter((index) => !isZero(wanted[index]?.quantity ?? ''));
   const result = tell.data?.requisitionChange;
   const refusals = useMemo(() => (result?.__typename === 'Refused' ? result.refusals : []), [result]);
-  const summary = useMemo(() => <RefusalSummary refusals={refusals} />, [refusals]);
+  // Named as they were sent, whatever is typed since.
+  const summary = useMemo(
+    () => <RefusalSummary refusals={refusals} lines={kept.map((index) => lines[index]?.name)} />,
+    [refusals],
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  const wanted = lines.map((line) => typedDecimal(line.typed));
-  const kept = lines.map((_, index) => index).filter((index) => !/^[0.]+$/.test(wanted[index] ?? ''));
   const send = async () => {
-    const bad = lines.map((_, index) => index).filter((index) => wanted[index]?.startsWith('-') ?? true);
-    setWrong(new Set(bad));
-    if (bad.length > 0 || hasPassed(draft.date)) return;
+    setTried(true);
+    if (wanted.some((one) => one.problem) || hasPassed(draft.date)) return;
     const { requisitionChange } = await tell.mutateAsync({
       requisition: requisition.id,
       lines: lines
         .map(({ article, unit, coding }, index) => ({
           article,
-          quantity: wanted[index] ?? '0',
+          quantity: wanted[index]?.quantity ?? '0',
           unit: unit.code,
           coding: coding.trim() || null,
         }))
@@ -133,11 +135,9 @@ export function RequisitionChange({
         <p class="small">{texts.zero}</p>
         {lines.map((line, index) => {
           const sentAs = kept.indexOf(index);
-          const problem = wrong.has(index)
-            ? texts.notANumber
-            : sentAs < 0
-              ? undefined
-              : messageAt(refusals, `lines.${sentAs}`);
+          const misread = tried ? wanted[index]?.problem : undefined;
+          const refused = sentAs < 0 ? undefined : messageAt(refusals, `lines.${sentAs}`);
+          const problem = misread ? problems[misread] : refused;
           return (
             <div key={index} class="changed-line">
               <span>{line.name}</span>
@@ -148,6 +148,7 @@ export function RequisitionChange({
                   maxLength={20}
                   aria-label={texts.quantity(line.name)}
                   aria-invalid={problem !== undefined}
+                  {...(problem === undefined ? {} : { 'aria-describedby': `changed-${index}` })}
                   value={line.typed}
                   onInput={(event) => edit(index, { typed: event.currentTarget.value })}
                 />
@@ -162,7 +163,7 @@ export function RequisitionChange({
                 onInput={(event) => edit(index, { coding: event.currentTarget.value })}
               />
               {problem !== undefined && (
-                <p class="ds-validation-message" role="alert">
+                <p class="ds-validation-message" role="alert" id={`changed-${index}`}>
                   {problem}
                 </p>
               )}

@@ -1,7 +1,7 @@
 /** What is asked about requisitions. */
 import { graphql, type ResultOf } from '../api/graphql.js';
 import { REFUSED } from '../shared/refusals.js';
-import { ADDRESS, TOTALS } from './operations.js';
+import { ADDRESS, DECIDED, MEASURE, PACKAGING, TOTALS } from './operations.js';
 
 export const REQUISITIONS = graphql(`
   query Requisitions($mine: Boolean!, $state: RequisitionState, $after: String) {
@@ -72,19 +72,10 @@ export const REQUISITION = graphql(
           coding
           taxRate
           quantity {
-            value
-            unit {
-              code
-              short
-            }
+            ...MeasureFields
           }
           packaging {
-            quantity
-            contains
-            unit {
-              code
-              short
-            }
+            ...PackagingFields
           }
           price {
             amount
@@ -126,7 +117,7 @@ export const REQUISITION = graphql(
       }
     }
   `,
-  [ADDRESS, TOTALS],
+  [ADDRESS, MEASURE, PACKAGING, TOTALS],
 );
 
 export type Requisition = NonNullable<ResultOf<typeof REQUISITION>['requisition']>;
@@ -184,23 +175,12 @@ export const REQUISITION_CHANGE = graphql(
         }
       ) {
         __typename
-        ... on RequisitionDecided {
-          requisition {
-            id
-          }
-          notReleased {
-            code
-            message
-            path
-            amount
-            day
-          }
-        }
+        ...DecidedFields
         ...RefusedFields
       }
     }
   `,
-  [REFUSED],
+  [DECIDED, REFUSED],
 );
 
 /** Who may approve where the viewer acts. */

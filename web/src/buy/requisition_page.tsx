@@ -1,6 +1,7 @@
 /** One requisition: what happens now, what it asks for, who has decided, and what it became. */
 import { useRoute } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
+import { Facts } from '../shared/facts.js';
 import { day, moment, money } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { Answered } from '../shared/loading.js';
@@ -11,7 +12,6 @@ import { NotFoundPage } from '../shell/not_found_page.js';
 import { addressLine } from './address_line.js';
 import { ApprovalsGiven } from './approvals_given.js';
 import './buy.css';
-import { Facts } from './facts.js';
 import { LinesTable } from './lines_table.js';
 import { useReasons } from './not_released.js';
 import { OrderAgain } from './order_again.js';
@@ -42,7 +42,7 @@ const TEXTS = translated(
   {
     title: (number: string) => `Rekvisisjon ${number}`,
     state: 'Status',
-    who: 'Bede om av',
+    who: 'Bedt om av',
     when: 'Send inn',
     purpose: 'Til',
     place: 'Skal leverast til',

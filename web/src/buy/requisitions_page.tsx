@@ -1,16 +1,13 @@
 /** Requisitions, one's own or everybody's; what is chosen stands in the address. */
 import { useLocation } from 'preact-iso';
-import { useRef } from 'preact/hooks';
-import { FailureNote } from '../shared/failure.js';
 import { moment, money } from '../shared/format.js';
-import { Field } from '../shared/field.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
-import { Skeleton } from '../shared/loading.js';
 import { Page } from '../shared/page.js';
 import { useHasRole } from '../shared/session.js';
 import './buy.css';
-import { MoreButton } from './more_button.js';
+import { Listing } from './listing.js';
 import { REQUISITIONS } from './requisition_operations.js';
+import { StateChoice } from './state_choice.js';
 import { StateTag } from './state_tag.js';
 import { useMore } from './use_more.js';
 
@@ -21,7 +18,6 @@ const TEXTS = translated(
     mine: 'Mine',
     all: 'Alle',
     state: 'Status',
-    any: 'Alle statuser',
     SUBMITTED: 'Venter på godkjenning',
     APPROVED: 'Godkjent',
     REJECTED: 'Avvist',
@@ -41,7 +37,6 @@ const TEXTS = translated(
     mine: 'Mine',
     all: 'Alle',
     state: 'Status',
-    any: 'Alle statusar',
     SUBMITTED: 'Ventar på godkjenning',
     APPROVED: 'Godkjend',
     REJECTED: 'Avvist',
@@ -61,7 +56,6 @@ const TEXTS = translated(
     mine: 'Mine',
     all: "Everybody's",
     state: 'State',
-    any: 'All states',
     SUBMITTED: 'Waiting for approval',
     APPROVED: 'Approved',
     REJECTED: 'Rejected',
@@ -85,7 +79,6 @@ export function RequisitionsPage() {
   const language = useLanguage();
   const { query, route } = useLocation();
   const buys = useHasRole('REQUISITIONER', 'ORDERER');
-  const rows = useRef<HTMLTableSectionElement>(null);
   const mine = query['vis'] === 'mine' || (buys && query['vis'] !== 'alle');
   const state = STATES.find((one) => one === query['status']) ?? null;
   const asked = useMore('requisitions', REQUISITIONS, { mine, state }, (answer) => answer.requisitions);
@@ -111,70 +104,52 @@ export function RequisitionsPage() {
             </div>
           </fieldset>
         )}
-        <Field label={texts.state}>
-          <select
-            class="ds-input"
-            value={state ?? ''}
-            onChange={(event) => go(mine, STATES.find((one) => one === event.currentTarget.value) ?? null)}
-          >
-            <option value="">{texts.any}</option>
-            {STATES.map((one) => (
-              <option key={one} value={one}>
-                {texts[one]}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <StateChoice states={STATES} names={texts} value={state} onChange={(next) => go(mine, next)} />
       </div>
-      {asked.error && <FailureNote failure={asked.error} again={() => asked.refetch()} />}
-      {!found && !asked.error && <Skeleton lines={8} />}
-      {found?.length === 0 && (
-        <p class="ds-paragraph" role="status">
-          {texts.none}{' '}
-          {buys && (
-            <a class="ds-link" href="/kurv">
-              {texts.basket}
-            </a>
-          )}
-        </p>
-      )}
-      {found && found.length > 0 && (
-        <div class="scroll" role="region" tabIndex={0} aria-label={texts.title}>
-          <table class="ds-table listing">
-            <thead>
-              <tr>
-                <th scope="col">{texts.number}</th>
-                <th scope="col">{texts.purpose}</th>
-                {!mine && <th scope="col">{texts.who}</th>}
-                <th scope="col">{texts.when}</th>
-                <th scope="col" class="figure">
-                  {texts.gross}
-                </th>
-                <th scope="col">{texts.state}</th>
-              </tr>
-            </thead>
-            <tbody ref={rows}>
-              {found.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row" class="whole">
-                    <a class="ds-link" href={`/rekvisisjon/${one.id}`}>
-                      {one.number}
-                    </a>
-                  </th>
-                  <td class="words">{one.purpose}</td>
-                  {!mine && <td>{one.requisitioner?.name}</td>}
-                  <td class="whole">{moment(one.submittedAt, language)}</td>
-                  <td class="figure">{money(one.totals.gross, language)}</td>
-                  <td>
-                    <StateTag state={one.state} name={one.stateName} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <MoreButton rows={rows} list={asked} />
+      <Listing
+        name={texts.title}
+        list={asked}
+        rows={found}
+        none={
+          <>
+            {texts.none}{' '}
+            {buys && (
+              <a class="ds-link" href="/kurv">
+                {texts.basket}
+              </a>
+            )}
+          </>
+        }
+        head={
+          <>
+            <th scope="col">{texts.number}</th>
+            <th scope="col">{texts.purpose}</th>
+            {!mine && <th scope="col">{texts.who}</th>}
+            <th scope="col">{texts.when}</th>
+            <th scope="col" class="figure">
+              {texts.gross}
+            </th>
+            <th scope="col">{texts.state}</th>
+          </>
+        }
+      >
+        {(one) => (
+          <tr key={one.id}>
+            <th scope="row" class="whole">
+              <a class="ds-link" href={`/rekvisisjon/${one.id}`}>
+                {one.number}
+              </a>
+            </th>
+            <td class="words">{one.purpose}</td>
+            {!mine && <td>{one.requisitioner?.name}</td>}
+            <td class="whole">{moment(one.submittedAt, language)}</td>
+            <td class="figure">{money(one.totals.gross, language)}</td>
+            <td>
+              <StateTag state={one.state} name={one.stateName} />
+            </td>
+          </tr>
+        )}
+      </Listing>
     </Page>
   );
 }

@@ -6,9 +6,10 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
 import { ask, Failure } from '../api/ask.js';
-import { useTell } from '../shared/query.js';
+import { tellOtherWindows } from '../shared/other_windows.js';
+import { keyOf, useTell } from '../shared/query.js';
 import type { Refusal } from '../shared/refusals.js';
-import { keyOf, type BasketLine, type BasketSaving } from './basket_saving.js';
+import { lineKey, type BasketLine, type BasketSaving } from './basket_saving.js';
 import { deliveryOf, wordsOf, type Draft, type Place } from './draft.js';
 import { hasPassed } from './draft_fields.js';
 import { keepReasons } from './not_released.js';
@@ -27,9 +28,14 @@ export interface Submitting {
   readonly busy: boolean;
   readonly stop: Stop | undefined;
   readonly refusals: readonly Refusal[];
+  /** Keys of the lines as they were sent, which the refusals count. */
+  readonly sent: readonly string[];
   readonly failure: Failure | undefined;
   readonly submit: () => Promise<void>;
 }
+
+/** What is different once it is sent. */
+const CHANGED = ['basket', 'requisitions', 'orders', 'approval-queue', 'article', 'search'];
 
 /** An answer that certainly is no order. */
 const NOTHING_DONE: readonly string[] = ['signed-out', 'too-many'];
@@ -58,6 +64,7 @@ export function useSubmitting({
   const [busy, setBusy] = useState(false);
   const [stop, setStop] = useState<Stop>();
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [sent, setSent] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const running = useRef(false);
 
@@ -70,7 +77,7 @@ export function useSubmitting({
     if (saving.unsaved.size > 0) return 'unsaved';
     if (hasPassed(draft.date)) return 'passed';
     const { basket } = await ask(BASKET, { deliveryDate });
-    client.setQueryData(['basket', { deliveryDate }], { basket });
+    client.setQueryData(keyOf('basket', BASKET, { deliveryDate }), { basket });
     const all = (seen: readonly BasketLine[]) => seen.map((line, index) => told(line, index, own)).join('\n');
     return all(basket.lines) === all(lines) ? undefined : 'changed';
   };
@@ -94,15 +101,15 @@ export function useSubmitting({
       if (result.__typename === 'Refused') {
         change({ sent: false });
         await client.invalidateQueries({ queryKey: ['basket'] });
+        setSent(lines.map(lineKey));
         setRefusals(result.refusals);
         return;
       }
       forget();
       keepReasons(client, result.requisition.id, result.notReleased);
       route(`/rekvisisjon/${result.requisition.id}`);
-      for (const subject of ['basket', 'requisitions', 'orders', 'approvals', 'article', 'search']) {
-        void client.invalidateQueries({ queryKey: [subject] });
-      }
+      tellOtherWindows(CHANGED);
+      for (const subject of CHANGED) void client.invalidateQueries({ queryKey: [subject] });
     } catch (error) {
       if (error instanceof Failure && NOTHING_DONE.includes(error.kind)) change({ sent: false });
       throw error;
@@ -123,11 +130,11 @@ export function useSubmitting({
       setBusy(false);
     }
   };
-  return { busy, stop, refusals, failure, submit };
+  return { busy, stop, refusals, sent, failure, submit };
 }
 
 function told(line: BasketLine, index: number, own: ReadonlySet<string>): string {
-  const key = keyOf(line, index);
+  const key = lineKey(line, index);
   if (own.has(key)) return key;
   return [key, line.wanted.value, line.coding ?? '', line.quote?.net.amount ?? ''].join('|');
 }

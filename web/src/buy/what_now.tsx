@@ -16,7 +16,7 @@ const TEXTS = translated(
         : `Bestilt. Det ble ${count} bestillinger, én til hver leverandør.`,
     waits: (count: number) =>
       count === 1 ? 'Venter på godkjenning av én person.' : `Venter på godkjenning av ${count} personer.`,
-    can: (names: string) => `Grense som dekker beløpet, har ${names}.`,
+    can: (names: string) => `${names} har en grense som dekker beløpet.`,
     nobody: (amount: string) =>
       `Ingen andre i organisasjonen har en grense som dekker ${amount} uten mva. Spør en administrator.`,
     then: 'Når det er godkjent, går bestillingen av seg selv.',
@@ -35,7 +35,7 @@ const TEXTS = translated(
         : `Bestilt. Det vart ${count} bestillingar, éi til kvar leverandør.`,
     waits: (count: number) =>
       count === 1 ? 'Ventar på godkjenning frå éin person.' : `Ventar på godkjenning frå ${count} personar.`,
-    can: (names: string) => `Grense som dekkjer beløpet, har ${names}.`,
+    can: (names: string) => `${names} har ei grense som dekkjer beløpet.`,
     nobody: (amount: string) =>
       `Ingen andre i organisasjonen har ei grense som dekkjer ${amount} utan mva. Spør ein administrator.`,
     then: 'Når det er godkjent, går bestillinga av seg sjølv.',
@@ -54,7 +54,7 @@ const TEXTS = translated(
         : `Ordered. It became ${count} orders, one for each supplier.`,
     waits: (count: number) =>
       count === 1 ? 'Waits for the approval of one person.' : `Waits for the approval of ${count} people.`,
-    can: (names: string) => `A limit that covers the amount: ${names}.`,
+    can: (names: string) => `With a limit that covers the amount: ${names}.`,
     nobody: (amount: string) =>
       `Nobody else in the organisation has a limit that covers ${amount} excluding VAT. Ask an administrator.`,
     then: 'Once it is approved, the order goes out by itself.',

@@ -1,12 +1,12 @@
 /** A quantity and the button that puts it into the basket, on top of what is there. */
-import { useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/hooks';
-import { ask } from '../api/ask.js';
+import { useId, useRef, useState } from 'preact/hooks';
+import { ask, Failure } from '../api/ask.js';
 import { FailureNote } from '../shared/failure.js';
 import { translated, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
 import { typedDecimal } from '../shared/format.js';
+import { isZero, QUANTITY_PROBLEM, readQuantity } from '../shared/quantity.js';
 import { plus } from './plus.js';
 import { BASKET_LINES_SET, BASKET_WANTED, type ArticleHit } from './operations.js';
 
@@ -16,15 +16,13 @@ const TEXTS = translated(
     unit: (name: string) => `Enhet for ${name}`,
     add: 'Legg i kurv',
     added: (quantity: string, name: string) => `${quantity} ${name} er lagt i kurven`,
-    notANumber: 'Skriv et tall større enn null',
     holds: (short: string, contains: string, unit: string) => `${short} à ${contains} ${unit}`,
   },
   {
-    quantity: (name: string) => `Tal på ${name}`,
+    quantity: (name: string) => `Mengd av ${name}`,
     unit: (name: string) => `Eining for ${name}`,
     add: 'Legg i korg',
     added: (quantity: string, name: string) => `${quantity} ${name} er lagt i korga`,
-    notANumber: 'Skriv eit tal større enn null',
     holds: (short: string, contains: string, unit: string) => `${short} à ${contains} ${unit}`,
   },
   {
@@ -32,7 +30,6 @@ const TEXTS = translated(
     unit: (name: string) => `Unit of ${name}`,
     add: 'Add to basket',
     added: (quantity: string, name: string) => `${quantity} ${name} added to the basket`,
-    notANumber: 'Give a number greater than zero',
     holds: (short: string, contains: string, unit: string) => `${short} of ${contains} ${unit}`,
   },
 );
@@ -45,14 +42,16 @@ export function AddToBasket({
   onQuantity?: (quantity: string | undefined, unit: string) => void;
 }) {
   const texts = useTexts(TEXTS);
+  const problems = useTexts(QUANTITY_PROBLEM);
   const notice = useNotice();
-  const client = useQueryClient();
   const set = useTell(BASKET_LINES_SET, ['basket']);
   const [typed, setTyped] = useState('1');
   const [unit, setUnit] = useState(article.unit.code);
   const [problem, setProblem] = useState<string>();
-  const result = set.data?.basketLinesSet;
-  const refused = result?.__typename === 'Refused' ? result.refusals.map((one) => one.message).join(' ') : undefined;
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const problemId = useId();
 
   const change = (nextTyped: string, nextUnit: string) => {
     setTyped(nextTyped);
@@ -60,17 +59,8 @@ export function AddToBasket({
     setProblem(undefined);
     onQuantity?.(typedDecimal(nextTyped), nextUnit);
   };
-  const add = async () => {
-    const quantity = typedDecimal(typed);
-    if (quantity === undefined || quantity.startsWith('-') || Number(quantity) === 0) {
-      setProblem(texts.notANumber);
-      return;
-    }
-    const { basket } = await client.query({
-      queryKey: ['basket', 'wanted'],
-      queryFn: ({ signal }) => ask(BASKET_WANTED, {}, signal),
-      staleTime: 0,
-    });
+  const put = async (quantity: string) => {
+    const { basket } = await ask(BASKET_WANTED, {});
     const there = basket.lines.find((line) => line.article?.id === article.id && line.wanted.unit.code === unit);
     const before = there?.wanted.value ?? '0';
     const coding = there?.coding ?? null;
@@ -78,6 +68,27 @@ export function AddToBasket({
     const { basketLinesSet } = await set.mutateAsync(wanted(plus(before, quantity)));
     if (basketLinesSet.__typename === 'Basket') {
       notice(texts.added(typed, article.name), () => set.mutate(wanted(before)));
+    } else {
+      setProblem(basketLinesSet.refusals.map((one) => one.message).join(' '));
+    }
+  };
+  const add = async () => {
+    // What is in the basket is asked first, so a second press meanwhile would add the same twice.
+    if (running.current) return;
+    const { quantity, problem } = readQuantity(typed, unit);
+    const wrong = problem ?? (isZero(quantity) ? 'zero' : undefined);
+    setProblem(wrong && problems[wrong]);
+    setFailure(undefined);
+    if (wrong || quantity === undefined) return;
+    running.current = true;
+    setBusy(true);
+    try {
+      await put(quantity);
+    } catch (error) {
+      setFailure(error instanceof Failure ? error : new Failure('fault'));
+    } finally {
+      running.current = false;
+      setBusy(false);
     }
   };
 
@@ -87,7 +98,7 @@ export function AddToBasket({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!set.isPending) add().catch(() => undefined);
+        void add();
       }}
     >
       <input
@@ -97,7 +108,8 @@ export function AddToBasket({
         value={typed}
         maxLength={20}
         aria-label={texts.quantity(article.name)}
-        aria-invalid={problem !== undefined || refused !== undefined}
+        aria-invalid={problem !== undefined}
+        {...(problem === undefined ? {} : { 'aria-describedby': problemId })}
         onInput={(event) => change(event.currentTarget.value, unit)}
       />
       {article.packages.length > 0 ? (
@@ -117,15 +129,15 @@ export function AddToBasket({
       ) : (
         <span class="unit">{article.unit.short}</span>
       )}
-      <button type="submit" class="ds-button" data-color="accent" aria-busy={set.isPending}>
+      <button type="submit" class="ds-button" data-color="accent" aria-busy={busy}>
         {texts.add}
       </button>
-      {(problem ?? refused) !== undefined && (
-        <p class="ds-validation-message" role="alert">
-          {problem ?? refused}
+      {problem !== undefined && (
+        <p class="ds-validation-message" role="alert" id={problemId}>
+          {problem}
         </p>
       )}
-      {set.error && <FailureNote failure={set.error} />}
+      {failure && <FailureNote failure={failure} />}
     </form>
   );
 }

@@ -14,6 +14,7 @@ export function Alternatives({ to }: { to: { id: string; name: string; cpv: stri
     // The first word says what it is; the rest is size and colour.
     text: to.name.split(/[\s,]+/)[0] ?? '',
     filter: { agreements: [], suppliers: [], cpvPrefixes: [to.cpv.slice(0, 5)], inAssortment: false },
+    sort: 'FIT',
     first: SHOWN + 1,
     offset: 0,
   });

@@ -2,6 +2,7 @@
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import type { ResultOf } from '../api/graphql.js';
+import { Facts, type Fact } from '../shared/facts.js';
 import { day, decimal, measure, money, percent } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { Answered } from '../shared/loading.js';
@@ -115,7 +116,15 @@ function ArticleView({ article }: { article: Article }) {
     article.unit;
   const lastDay = article.agreement?.term.ends.at(0)?.lastDay;
   const refusal = article.agreement?.callOffToday.refusal;
-  const facts: [string, string | null | undefined][] = [
+  const facts: Fact[] = [
+    [
+      texts.agreement,
+      article.agreement && (
+        <a class="ds-link" href={`/avtale/${article.agreement.id}`}>
+          {article.agreement.number} {article.agreement.title}
+        </a>
+      ),
+    ],
     [texts.number, article.number],
     [texts.gtin, article.gtin],
     [texts.brand, article.brand],
@@ -165,26 +174,7 @@ function ArticleView({ article }: { article: Article }) {
             )}
           </div>
         </section>
-        <dl class="facts">
-          {article.agreement && (
-            <div>
-              <dt>{texts.agreement}</dt>
-              <dd>
-                <a class="ds-link" href={`/avtale/${article.agreement.id}`}>
-                  {article.agreement.number} {article.agreement.title}
-                </a>
-              </dd>
-            </div>
-          )}
-          {facts
-            .filter(([, value]) => value)
-            .map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <Facts of={facts} />
       </div>
       <section class="stack" aria-labelledby="tiers">
         <h2 id="tiers" class="ds-heading" data-size="xs">

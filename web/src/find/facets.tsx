@@ -1,6 +1,7 @@
 /** What narrows a search, with the number of hits each choice would leave. */
 import { byName } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
+import { PriceChoice } from './price_facet.js';
 import type { SearchState } from './search_state.js';
 
 const TEXTS = translated(
@@ -40,6 +41,7 @@ interface Facets {
   readonly agreements: readonly Facet[];
   readonly suppliers: readonly Facet[];
   readonly categories: readonly Facet[];
+  readonly prices: readonly { readonly from: string; readonly below: string | null; readonly count: number }[];
 }
 
 export function FacetPanel({
@@ -52,7 +54,10 @@ export function FacetPanel({
   change: (change: Partial<SearchState>) => void;
 }) {
   const texts = useTexts(TEXTS);
-  const narrowed = state.inAssortment || state.agreements.length + state.suppliers.length + state.categories.length > 0;
+  const narrowed =
+    state.inAssortment ||
+    state.prices !== undefined ||
+    state.agreements.length + state.suppliers.length + state.categories.length > 0;
   return (
     <section class="facets" aria-label={texts.narrow}>
       <ds-field class="ds-field">
@@ -82,13 +87,16 @@ export function FacetPanel({
         chosen={state.categories}
         choose={(categories) => change({ categories })}
       />
+      <PriceChoice facets={facets.prices} chosen={state.prices} choose={(prices) => change({ prices })} />
       {narrowed && (
         <button
           type="button"
           class="ds-button"
           data-variant="tertiary"
           data-size="sm"
-          onClick={() => change({ agreements: [], suppliers: [], categories: [], inAssortment: false })}
+          onClick={() =>
+            change({ agreements: [], suppliers: [], categories: [], prices: undefined, inAssortment: false })
+          }
         >
           {texts.clear}
         </button>

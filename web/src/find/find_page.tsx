@@ -10,7 +10,8 @@ import { useHasRole } from '../shared/session.js';
 import { ArticleCard } from './article_card.js';
 import { FacetPanel } from './facets.js';
 import { FAVOURITES, SEARCH } from './operations.js';
-import { PAGE_SIZE, useSearchState, writeSearch } from './search_state.js';
+import { SortChoice } from './sort_choice.js';
+import { PAGE_SIZE, searched, useSearchState, writeSearch } from './search_state.js';
 
 const TEXTS = translated(
   {
@@ -63,22 +64,7 @@ export function FindPage() {
   const [state, change] = useSearchState();
   const buys = useHasRole('REQUISITIONER', 'ORDERER');
   const [open, setOpen] = useState(() => window.matchMedia('(min-width: 60rem)').matches);
-  const search = useAsk(
-    'search',
-    SEARCH,
-    {
-      text: state.text,
-      filter: {
-        agreements: [...state.agreements],
-        suppliers: [...state.suppliers],
-        cpvPrefixes: [...state.categories],
-        inAssortment: state.inAssortment,
-      },
-      first: PAGE_SIZE,
-      offset: (state.page - 1) * PAGE_SIZE,
-    },
-    { keep: true },
-  );
+  const search = useAsk('search', SEARCH, searched(state), { keep: true });
   const kept = useAsk('favourites', FAVOURITES, {}, { enabled: buys });
   const favourites = new Set(kept.data?.favourites.map((article) => article.id));
   const found = search.data?.articleSearch;
@@ -130,6 +116,7 @@ export function FindPage() {
           {search.error && <FailureNote failure={search.error} again={() => search.refetch()} />}
           {!found && !search.error && <Skeleton lines={8} />}
           {found && found.totalCount === 0 && <p class="ds-paragraph">{texts.noneHelp}</p>}
+          {found && found.totalCount > 1 && <SortChoice sort={state.sort} choose={(sort) => change({ sort })} />}
           {found && (
             <ul class="plain-list articles" data-stale={search.isPlaceholderData}>
               {found.articles.map((article) => (

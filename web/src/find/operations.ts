@@ -29,6 +29,7 @@ const ARTICLE_HIT = graphql(`
       price {
         amount
         baseQuantity
+        ofOne
       }
     }
     supplier {
@@ -50,8 +51,8 @@ export type ArticleHit = FragmentOf<typeof ARTICLE_HIT>;
 
 export const SEARCH = graphql(
   `
-    query Search($text: String!, $filter: ArticleFilter!, $first: Int!, $offset: Int!) {
-      articleSearch(text: $text, filter: $filter, first: $first, offset: $offset) {
+    query Search($text: String!, $filter: ArticleFilter!, $sort: ArticleSort!, $first: Int!, $offset: Int!) {
+      articleSearch(text: $text, filter: $filter, sort: $sort, first: $first, offset: $offset) {
         totalCount
         didYouMean
         articles {
@@ -70,6 +71,11 @@ export const SEARCH = graphql(
         categories {
           value
           name
+          count
+        }
+        prices {
+          from
+          below
           count
         }
       }

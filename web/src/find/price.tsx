@@ -4,9 +4,21 @@ import { translated, useLanguage, useTexts } from '../shared/language.js';
 import type { ArticleHit } from './operations.js';
 
 const TEXTS = translated(
-  { per: (unit: string) => `per ${unit}, uten mva.`, none: 'Ingen pris i dag' },
-  { per: (unit: string) => `per ${unit}, utan mva.`, none: 'Ingen pris i dag' },
-  { per: (unit: string) => `per ${unit}, excluding VAT`, none: 'No price today' },
+  {
+    per: (unit: string) => `per ${unit}, uten mva.`,
+    ofOne: (amount: string, unit: string) => `${amount} per ${unit}`,
+    none: 'Ingen pris i dag',
+  },
+  {
+    per: (unit: string) => `per ${unit}, utan mva.`,
+    ofOne: (amount: string, unit: string) => `${amount} per ${unit}`,
+    none: 'Ingen pris i dag',
+  },
+  {
+    per: (unit: string) => `per ${unit}, excluding VAT`,
+    ofOne: (amount: string, unit: string) => `${amount} per ${unit}`,
+    none: 'No price today',
+  },
 );
 
 export function Price({ article }: { article: Pick<ArticleHit, 'price' | 'unit'> }) {
@@ -19,6 +31,9 @@ export function Price({ article }: { article: Pick<ArticleHit, 'price' | 'unit'>
   return (
     <p class="price">
       <strong>{money(price, language)}</strong> <span>{texts.per(unit)}</span>
+      {price.baseQuantity !== '1' && (
+        <span> ({texts.ofOne(money({ amount: price.ofOne }, language), article.unit.short)})</span>
+      )}
     </p>
   );
 }

@@ -1,8 +1,9 @@
 /** How accessible this is, by our own assessment, and whom to tell when it is not. */
+import { useContext } from 'preact/hooks';
 import { translated, useTexts } from '../shared/language.js';
 import { Page } from '../shared/page.js';
 import { useAsk } from '../shared/query.js';
-import { useViewer } from '../shared/session.js';
+import { ViewerContext } from '../shared/session.js';
 import { CONTACT } from './contact.js';
 import './help.css';
 import { Part } from './part.js';
@@ -10,14 +11,14 @@ import { Part } from './part.js';
 const TEXTS = translated(
   {
     title: 'Tilgjengelighet',
-    lead: 'Denne erklæringen er vår egen vurdering av nettstedet. Ingen utenfor prosjektet har kontrollert den.',
+    lead: 'Denne erklæringen er vår egen vurdering av nettstedet. Ingen utenfor prosjektet har kontrollert vurderingen.',
     standard: 'Kravet',
     standardText:
       'Forskrift om universell utforming av IKT-løsninger krever at nettstedet følger WCAG 2.1 på nivå A og AA. Det er målet vårt, og vi kjenner ikke til brudd utover det som står under kjente begrensninger.',
     tested: 'Slik er det testet',
     testAxe: 'Automatisk med axe i Chromium. En slik test finner bare en del av feilene.',
-    testKeys: 'Delvis med bare tastatur. Ikke alle sider er prøvd slik ennå.',
-    testZoom: 'Delvis på en skjerm som er 320 piksler bred, som tilsvarer 400 % forstørring.',
+    testKeys: 'Et helt kjøp med bare tastatur. Ikke alle andre sider er prøvd slik ennå.',
+    testZoom: 'Med 200 og 400 % forstørring: Ingen side må rulles sidelengs. Brede tabeller ruller for seg.',
     testColours: 'Med lyse og mørke farger, og på bokmål, nynorsk og engelsk.',
     limits: 'Kjente begrensninger',
     limitPdf:
@@ -28,7 +29,7 @@ const TEXTS = translated(
     limitAudit: 'Detaljene i oversikten over hva som er gjort, er på engelsk.',
     complain: 'Si fra',
     complainText:
-      'Finner du noe du ikke kan bruke, så skriv til organisasjonen du handler for. Si hvilken side det gjelder, og hva du prøvde å gjøre.',
+      'Finner du noe du ikke kan bruke, så skriv til kommunen eller organisasjonen du handler for. Si hvilken side det gjelder, og hva du prøvde å gjøre.',
     complainTo: (name: string) => `${name}: `,
     authority:
       'Får du ikke svar, eller er du uenig i svaret, kan du melde fra til Tilsynet for universell utforming av ikt.',
@@ -39,14 +40,14 @@ const TEXTS = translated(
   },
   {
     title: 'Tilgjenge',
-    lead: 'Denne erklæringa er vår eiga vurdering av nettstaden. Ingen utanfor prosjektet har kontrollert henne.',
+    lead: 'Denne erklæringa er vår eiga vurdering av nettstaden. Ingen utanfor prosjektet har kontrollert vurderinga.',
     standard: 'Kravet',
     standardText:
       'Forskrift om universell utforming av IKT-løysingar krev at nettstaden følgjer WCAG 2.1 på nivå A og AA. Det er målet vårt, og vi kjenner ikkje til brot utover det som står under kjende avgrensingar.',
     tested: 'Slik er det testa',
     testAxe: 'Automatisk med axe i Chromium. Ein slik test finn berre ein del av feila.',
-    testKeys: 'Delvis med berre tastatur. Ikkje alle sider er prøvde slik enno.',
-    testZoom: 'Delvis på ein skjerm som er 320 pikslar brei, som svarer til 400 % forstørring.',
+    testKeys: 'Eit heilt kjøp med berre tastatur. Ikkje alle andre sider er prøvde slik enno.',
+    testZoom: 'Med 200 og 400 % forstørring: Inga side må rullast sidelengs. Breie tabellar rullar for seg.',
     testColours: 'Med lyse og mørke fargar, og på bokmål, nynorsk og engelsk.',
     limits: 'Kjende avgrensingar',
     limitPdf:
@@ -57,7 +58,7 @@ const TEXTS = translated(
     limitAudit: 'Detaljane i oversikta over kva som er gjort, er på engelsk.',
     complain: 'Sei frå',
     complainText:
-      'Finn du noko du ikkje kan bruke, så skriv til organisasjonen du handlar for. Sei kva side det gjeld, og kva du prøvde å gjere.',
+      'Finn du noko du ikkje kan bruke, så skriv til kommunen eller organisasjonen du handlar for. Sei kva side det gjeld, og kva du prøvde å gjere.',
     complainTo: (name: string) => `${name}: `,
     authority:
       'Får du ikkje svar, eller er du usamd i svaret, kan du melde frå til Tilsynet for universell utforming av ikt.',
@@ -74,8 +75,8 @@ const TEXTS = translated(
       'The Norwegian regulation on universal design of ICT solutions requires the site to follow WCAG 2.1 at levels A and AA. That is our aim, and we know of no failures beyond those under known limits.',
     tested: 'How it was tested',
     testAxe: 'Automatically with axe in Chromium. Such a test finds only some of the faults.',
-    testKeys: 'In part by keyboard only. Not every page has been tried that way yet.',
-    testZoom: 'In part at a width of 320 pixels, which corresponds to 400% zoom.',
+    testKeys: 'A whole purchase by keyboard only. Not every other page has been tried that way yet.',
+    testZoom: 'At 200 and 400% zoom: no page has to be scrolled sideways. Wide tables scroll by themselves.',
     testColours: 'In light and dark colours, and in Bokmål, Nynorsk and English.',
     limits: 'Known limits',
     limitPdf: 'Orders in PDF have not been checked against PDF/UA. All they say is also on the page of the order.',
@@ -86,7 +87,7 @@ const TEXTS = translated(
     limitAudit: 'The details in the list of what was done are in English on every page.',
     complain: 'Tell us',
     complainText:
-      'If you find something you cannot use, write to the organisation you act for. Say which page it is about, and what you tried to do.',
+      'If you find something you cannot use, write to the municipality or organisation you act for. Say which page it is about, and what you tried to do.',
     complainTo: (name: string) => `${name}: `,
     authority:
       'If you get no answer, or disagree with it, you can turn to the Norwegian Authority for Universal Design of ICT.',
@@ -103,8 +104,9 @@ const LIMITS = ['limitPdf', 'limitReaders', 'limitSupplied', 'limitAudit'] as co
 
 export function AccessibilityPage() {
   const texts = useTexts(TEXTS);
-  const acting = useViewer().actingFor;
-  const asked = useAsk('contact', CONTACT, { id: acting?.id ?? '' });
+  // It can be read without signing in.
+  const id = useContext(ViewerContext)?.actingFor?.id;
+  const asked = useAsk('contact', CONTACT, { id: id ?? '' }, { enabled: id !== undefined });
   const contact = asked.data?.organisation?.contact;
   return (
     <Page title={texts.title} lead={texts.lead}>

@@ -64,7 +64,7 @@ export const TERM_MEANINGS = translated(
       'Det meste som kan kjøpast på avtalen til saman, slik det vart kunngjort. Når taket er nådd, kan ingen bestille meir på avtalen. Nokre kommunar har eit eige tak innanfor det felles.',
     callOff: 'Eit kjøp på ein rammeavtale. Kvar bestilling her er eit avrop og bruker av taket.',
     assortment:
-      'Varene kommunen har valt mellom alt på avtalen, til dømes standard-PC-en. Nokre utval er berre tilrådde, andre er dei einaste varene du kan bestille.',
+      'Varene kommunen har valt ut frå avtalen, til dømes standard-PC-en. Nokre utval er berre tilrådde, andre er dei einaste varene du kan bestille.',
     tier: 'Prisen per eining når du kjøper mange. Nokre gonger kostar 100 mindre i alt enn 99; då seier sida frå.',
     requisition:
       'Det du ber om å få kjøpt. Han blir til bestillingar når han er godkjend, éi til kvar leverandør og avtale.',

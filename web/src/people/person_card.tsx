@@ -15,7 +15,6 @@ const TEXTS = translated(
     past: (count: number) => (count === 1 ? '1 tidligere rolle' : `${count} tidligere roller`),
     none: 'Har ingen rolle i dag.',
     grant: 'Gi en rolle til',
-    grantTo: (name: string) => `Gi ${name} en rolle til`,
   },
   {
     you: 'deg',
@@ -23,7 +22,6 @@ const TEXTS = translated(
     past: (count: number) => (count === 1 ? '1 tidlegare rolle' : `${count} tidlegare roller`),
     none: 'Har inga rolle i dag.',
     grant: 'Gi ei rolle til',
-    grantTo: (name: string) => `Gi ${name} ei rolle til`,
   },
   {
     you: 'you',
@@ -31,7 +29,6 @@ const TEXTS = translated(
     past: (count: number) => (count === 1 ? '1 earlier role' : `${count} earlier roles`),
     none: 'Has no role today.',
     grant: 'Give one more role',
-    grantTo: (name: string) => `Give ${name} one more role`,
   },
 );
 
@@ -78,10 +75,10 @@ export function PersonCard({ person, administers }: { person: Person; administer
             class="ds-button"
             data-variant="secondary"
             data-size="sm"
-            aria-label={texts.grantTo(person.name)}
             onClick={() => setGranting(true)}
           >
             {texts.grant}
+            <span class="ds-sr-only">: {person.name}</span>
           </button>
         )}
       </div>

@@ -34,7 +34,7 @@ const TEXTS = translated(
     languageHelp: 'Språket organisasjonen får brev og bestillingar på.',
     address: 'Postadresse',
     invoice: 'Fakturaadresse',
-    otherInvoice: 'Papirfakturaer skal til ei anna adresse',
+    otherInvoice: 'Papirfakturaar skal til ei anna adresse',
     save: 'Lagre endringane',
     busy: 'Lagrar …',
     saved: 'Innstillingane er lagra',

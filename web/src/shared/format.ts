@@ -31,10 +31,10 @@ export function percent(value: string, language: Language): string {
   return language === 'ENGLISH' ? `${decimal(value, language)}%` : `${decimal(value, language)}${NO_BREAK}%`;
 }
 
-/** What somebody has typed as a number, as the server reads it; undefined when it is none. */
+/** What somebody has typed as a number, as the server reads it; undefined when it is none, or has more digits than anything is counted in. */
 export function typedDecimal(typed: string): string | undefined {
   const text = typed.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(text) ? text : undefined;
+  return /^-?\d{1,15}(\.\d{1,8})?$/.test(text) ? text : undefined;
 }
 
 /** A day of the calendar, `2026-11-22`, written out. It has no time and so no zone. */
@@ -47,9 +47,11 @@ export function moment(text: string, language: Language): string {
   return format(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Oslo' }).format(new Date(text));
 }
 
+const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
+
 /** Today in Norway, as `2026-11-22`. */
 export function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' }).format(new Date());
+  return TODAY.format(new Date());
 }
 
 /** Puts names in the order of the language's alphabet. */
@@ -58,7 +60,15 @@ export function byName(language: Language): (one: { name: string }, other: { nam
   return (one, other) => order.compare(one.name, other.name);
 }
 
+/** Made once each: making one takes far longer than using it. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language}/${options.timeStyle ?? ''}`;
+  const made = FORMATS.get(key);
+  if (made) return made;
   // Some builds of Chromium know no nynorsk; the months have the same names in bokmål.
-  return new Intl.DateTimeFormat(language === 'ENGLISH' ? 'en-GB' : [LANGUAGE_TAG[language], 'nb'], options);
+  const fresh = new Intl.DateTimeFormat(language === 'ENGLISH' ? 'en-GB' : [LANGUAGE_TAG[language], 'nb'], options);
+  FORMATS.set(key, fresh);
+  return fresh;
 }

@@ -10,6 +10,7 @@ import {
 import { Kind } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
 import { ask, type Failure } from '../api/ask.js';
+import { tellOtherWindows } from './other_windows.js';
 
 interface Wishes {
   /** Whether to ask at all. */
@@ -30,7 +31,7 @@ export function useAsk<Result, Variables>(
   wishes: Wishes = {},
 ): UseQueryResult<Result, Failure> {
   return useQuery<Result, Failure>({
-    queryKey: [subject, nameOf(operation), variables],
+    queryKey: keyOf(subject, operation, variables),
     queryFn: ({ signal }) => ask(operation, variables, signal),
     enabled: wishes.enabled ?? true,
     staleTime: wishes.fresh ?? 5_000,
@@ -39,12 +40,14 @@ export function useAsk<Result, Variables>(
   });
 }
 
-/** Two operations on one subject are remembered apart, and asked anew together. */
-function nameOf({ definitions }: Pick<TadaDocumentNode, 'definitions'>): string {
-  for (const definition of definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) return definition.name?.value ?? '';
-  }
-  return '';
+/** Where an answer is kept. Two operations on one subject are remembered apart, and asked anew together. */
+export function keyOf<Result, Variables>(
+  subject: string,
+  { definitions }: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+): readonly unknown[] {
+  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return [subject, operation?.name?.value ?? '', variables];
 }
 
 /** Sends changes; when one is through, everything known of `subjects` is asked anew. */
@@ -55,6 +58,11 @@ export function useTell<Result, Variables>(
   const client = useQueryClient();
   return useMutation<Result, Failure, Variables>({
     mutationFn: (variables) => ask(operation, variables),
-    onSuccess: () => Promise.all(subjects.map((subject) => client.invalidateQueries({ queryKey: [subject] }))),
+    // Without a network it fails at once, and says so, instead of being done by itself at some later time.
+    networkMode: 'always',
+    onSuccess: () => {
+      tellOtherWindows(subjects);
+      return Promise.all(subjects.map((subject) => client.invalidateQueries({ queryKey: [subject] })));
+    },
   });
 }

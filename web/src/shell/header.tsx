@@ -78,8 +78,8 @@ export function Header() {
   const looksAfterPeople = useHasRole('ADMINISTRATOR', 'AUDITOR');
   const basket = useAsk('basket', BASKET_COUNT, {}, { enabled: buys });
   const queue = useAsk('approval-queue', QUEUE_COUNT, {}, { enabled: approves, again: 60_000 });
-  const inBasket = basket.data?.basket.lines.length ?? 0;
-  const waiting = queue.data?.approvalQueue.length ?? 0;
+  const inBasket = basket.data?.basket.lines.length;
+  const waiting = queue.data?.approvalQueue.length;
   return (
     <header class="header">
       <div class="header-row">
@@ -92,10 +92,17 @@ export function Header() {
       </div>
       <nav class="menu" aria-label={texts.main}>
         {browses && <MenuLink href="/finn" text={texts.find} />}
-        {buys && <MenuLink href="/kurv" text={texts.basket} count={inBasket} counted={texts.lines(inBasket)} />}
+        {buys && (
+          <MenuLink href="/kurv" text={texts.basket} count={inBasket ?? null} counted={texts.lines(inBasket ?? 0)} />
+        )}
         {buys && <MenuLink href="/rekvisisjoner" text={texts.requisitions} />}
         {approves && (
-          <MenuLink href="/godkjenn" text={texts.approve} count={waiting} counted={texts.waiting(waiting)} />
+          <MenuLink
+            href="/godkjenn"
+            text={texts.approve}
+            count={waiting ?? null}
+            counted={texts.waiting(waiting ?? 0)}
+          />
         )}
         <MenuLink href="/ordrer" text={texts.orders} />
         <MenuLink href="/avtaler" text={texts.agreements} />
@@ -108,23 +115,28 @@ export function Header() {
 function MenuLink({
   href,
   text,
-  count = 0,
+  count,
   counted,
 }: {
   href: string;
   text: string;
-  count?: number;
+  /** Null while it is on its way. */
+  count?: number | null;
   counted?: string;
 }) {
   const { path } = useLocation();
   return (
     <a class="menu-link" href={href} {...(path === href ? { 'aria-current': 'page' } : {})}>
       {text}
-      {count > 0 && (
-        <>
-          <span class="ds-badge" data-count={count} aria-hidden="true" />
-          <span class="ds-sr-only">, {counted}</span>
-        </>
+      {count !== undefined && count !== 0 && (
+        <span class="counted">
+          {count !== null && (
+            <>
+              <span class="ds-badge" data-count={count} aria-hidden="true" />
+              <span class="ds-sr-only">, {counted}</span>
+            </>
+          )}
+        </span>
       )}
     </a>
   );

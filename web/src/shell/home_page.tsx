@@ -1,11 +1,11 @@
 /** What one comes for most: searching, what waits, what was ordered last, favourites. */
-import { graphql } from '../api/graphql.js';
 import { money } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { Answered } from '../shared/loading.js';
 import { Page } from '../shared/page.js';
 import { useAsk } from '../shared/query.js';
 import { useHasRole, useViewer } from '../shared/session.js';
+import { LATEST } from './home_operations.js';
 
 const TEXTS = translated(
   {
@@ -54,30 +54,6 @@ const TEXTS = translated(
     favourites: 'Favourites',
   },
 );
-
-const LATEST = graphql(`
-  query LatestOrders {
-    orders(first: 5) {
-      edges {
-        node {
-          id
-          number
-          stateName
-          supplier {
-            name
-          }
-          current {
-            totals {
-              gross {
-                amount
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`);
 
 export function HomePage() {
   const texts = useTexts(TEXTS);

@@ -1,60 +1,86 @@
 /** Which page stands at which address. Each area is loaded when it is first visited. */
-import { ErrorBoundary, Route, Router, lazy } from 'preact-iso';
+import { ErrorBoundary, Route, Router } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import { FindPage } from '../find/find_page.js';
 import { HomePage } from './home_page.js';
+import { later } from './later.js';
 import { NotFoundPage } from './not_found_page.js';
 
-const ArticlePage = lazy(() => import('../find/article_page.js').then((module) => module.ArticlePage));
-const FavouritesPage = lazy(() => import('../find/favourites_page.js').then((module) => module.FavouritesPage));
-const QuickOrderPage = lazy(() => import('../buy/quick_order_page.js').then((module) => module.QuickOrderPage));
-const BasketPage = lazy(() => import('../buy/basket_page.js').then((module) => module.BasketPage));
-const RequisitionsPage = lazy(() => import('../buy/requisitions_page.js').then((module) => module.RequisitionsPage));
-const RequisitionPage = lazy(() => import('../buy/requisition_page.js').then((module) => module.RequisitionPage));
-const OrdersPage = lazy(() => import('../buy/orders_page.js').then((module) => module.OrdersPage));
-const OrderPage = lazy(() => import('../buy/order_page.js').then((module) => module.OrderPage));
-const ApprovalsPage = lazy(() => import('../approve/approvals_page.js').then((module) => module.ApprovalsPage));
-const AgreementsPage = lazy(() => import('../agreements/agreements_page.js').then((module) => module.AgreementsPage));
-const AgreementPage = lazy(() => import('../agreements/agreement_page.js').then((module) => module.AgreementPage));
-const NewAgreementPage = lazy(() =>
+const ArticlePage = later(() => import('../find/article_page.js').then((module) => module.ArticlePage));
+const FavouritesPage = later(() => import('../find/favourites_page.js').then((module) => module.FavouritesPage));
+const QuickOrderPage = later(() => import('../buy/quick_order_page.js').then((module) => module.QuickOrderPage));
+const BasketPage = later(() => import('../buy/basket_page.js').then((module) => module.BasketPage));
+const RequisitionsPage = later(() => import('../buy/requisitions_page.js').then((module) => module.RequisitionsPage));
+const RequisitionPage = later(() => import('../buy/requisition_page.js').then((module) => module.RequisitionPage));
+const OrdersPage = later(() => import('../buy/orders_page.js').then((module) => module.OrdersPage));
+const OrderPage = later(() => import('../buy/order_page.js').then((module) => module.OrderPage));
+const ApprovalsPage = later(() => import('../approve/approvals_page.js').then((module) => module.ApprovalsPage));
+const AgreementsPage = later(() => import('../agreements/agreements_page.js').then((module) => module.AgreementsPage));
+const AgreementPage = later(() => import('../agreements/agreement_page.js').then((module) => module.AgreementPage));
+const NewAgreementPage = later(() =>
   import('../agreements/new_agreement_page.js').then((module) => module.NewAgreementPage),
 );
-const ChangeAgreementPage = lazy(() =>
+const ChangeAgreementPage = later(() =>
   import('../agreements/change_agreement_page.js').then((module) => module.ChangeAgreementPage),
 );
-const PriceListPage = lazy(() => import('../agreements/price_list_page.js').then((module) => module.PriceListPage));
-const PeoplePage = lazy(() => import('../people/people_page.js').then((module) => module.PeoplePage));
-const OrganisationPage = lazy(() => import('../people/organisation_page.js').then((module) => module.OrganisationPage));
-const AccountPage = lazy(() => import('../account/account_page.js').then((module) => module.AccountPage));
-const HelpPage = lazy(() => import('../help/help_page.js').then((module) => module.HelpPage));
-const AccessibilityPage = lazy(() =>
+const PriceListPage = later(() => import('../agreements/price_list_page.js').then((module) => module.PriceListPage));
+const PeoplePage = later(() => import('../people/people_page.js').then((module) => module.PeoplePage));
+const OrganisationPage = later(() =>
+  import('../people/organisation_page.js').then((module) => module.OrganisationPage),
+);
+const AccountPage = later(() => import('../account/account_page.js').then((module) => module.AccountPage));
+const HelpPage = later(() => import('../help/help_page.js').then((module) => module.HelpPage));
+export const AccessibilityPage = later(() =>
   import('../help/accessibility_page.js').then((module) => module.AccessibilityPage),
 );
 
+const ROUTES = [
+  { path: '/', component: HomePage },
+  { path: '/finn', component: FindPage },
+  { path: '/vare/:id', component: ArticlePage },
+  { path: '/favoritter', component: FavouritesPage },
+  { path: '/hurtig', component: QuickOrderPage },
+  { path: '/kurv', component: BasketPage },
+  { path: '/rekvisisjoner', component: RequisitionsPage },
+  { path: '/rekvisisjon/:id', component: RequisitionPage },
+  { path: '/ordrer', component: OrdersPage },
+  { path: '/ordre/:id', component: OrderPage },
+  { path: '/godkjenn', component: ApprovalsPage },
+  { path: '/avtaler', component: AgreementsPage },
+  { path: '/avtale/:id', component: AgreementPage },
+  { path: '/avtaler/ny', component: NewAgreementPage },
+  { path: '/avtale/:id/endre', component: ChangeAgreementPage },
+  { path: '/prisliste/:id', component: PriceListPage },
+  { path: '/folk', component: PeoplePage },
+  { path: '/organisasjon', component: OrganisationPage },
+  { path: '/konto', component: AccountPage },
+  { path: '/hjelp', component: HelpPage },
+  { path: '/tilgjengelighet', component: AccessibilityPage },
+] as const;
+
+/** What one goes on to when one buys; fetched while nothing else is, so that it is there at once, also when the network is not. */
+const NEXT = [ArticlePage, BasketPage, RequisitionPage];
+const QUIET = 3_000;
+
+/** Begins to fetch the page that stands at that address, before it is known who asks. */
+export function fetchPage(address: string): void {
+  for (const { path, component } of ROUTES) {
+    const stands = new RegExp(`^${path.replace(':id', '[^/]+')}$`).test(address);
+    if (stands && 'preload' in component) void component.preload();
+  }
+}
+
 export function Pages() {
+  useEffect(() => {
+    const timer = setTimeout(() => NEXT.forEach((page) => void page.preload()), QUIET);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <ErrorBoundary>
       <Router onRouteChange={() => window.scrollTo(0, 0)}>
-        <Route path="/" component={HomePage} />
-        <Route path="/finn" component={FindPage} />
-        <Route path="/vare/:id" component={ArticlePage} />
-        <Route path="/favoritter" component={FavouritesPage} />
-        <Route path="/hurtig" component={QuickOrderPage} />
-        <Route path="/kurv" component={BasketPage} />
-        <Route path="/rekvisisjoner" component={RequisitionsPage} />
-        <Route path="/rekvisisjon/:id" component={RequisitionPage} />
-        <Route path="/ordrer" component={OrdersPage} />
-        <Route path="/ordre/:id" component={OrderPage} />
-        <Route path="/godkjenn" component={ApprovalsPage} />
-        <Route path="/avtaler" component={AgreementsPage} />
-        <Route path="/avtale/:id" component={AgreementPage} />
-        <Route path="/avtaler/ny" component={NewAgreementPage} />
-        <Route path="/avtale/:id/endre" component={ChangeAgreementPage} />
-        <Route path="/prisliste/:id" component={PriceListPage} />
-        <Route path="/folk" component={PeoplePage} />
-        <Route path="/organisasjon" component={OrganisationPage} />
-        <Route path="/konto" component={AccountPage} />
-        <Route path="/hjelp" component={HelpPage} />
-        <Route path="/tilgjengelighet" component={AccessibilityPage} />
+        {ROUTES.map(({ path, component }) => (
+          <Route key={path} path={path} component={component} />
+        ))}
         <Route default component={NotFoundPage} />
       </Router>
     </ErrorBoundary>

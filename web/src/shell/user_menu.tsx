@@ -1,15 +1,17 @@
 /** Oneself: for whom one acts, in which language, and the way out. */
+import { LanguageChoice } from '../account/language_choice.js';
 import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'preact-iso';
 import { ACT_FOR, LANGUAGE_SET, SIGN_OUT } from '../account/operations.js';
-import { LANGUAGES, LANGUAGE_NAME, LANGUAGE_TAG, translated, useTexts, type Language } from '../shared/language.js';
+import { translated, useTexts, type Language } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
+import { tellOtherWindows } from '../shared/other_windows.js';
 import { useTell } from '../shared/query.js';
 import { useHasRole, useViewer } from '../shared/session.js';
 
 const TEXTS = translated(
   {
-    menu: (name: string) => `Meny for ${name}`,
+    menu: 'Meny for',
     actingFor: 'Du handler for',
     now: (name: string) => `Du handler nå for ${name}`,
     language: 'Språk',
@@ -20,7 +22,7 @@ const TEXTS = translated(
     everywhere: 'Logg ut overalt',
   },
   {
-    menu: (name: string) => `Meny for ${name}`,
+    menu: 'Meny for',
     actingFor: 'Du handlar for',
     now: (name: string) => `Du handlar no for ${name}`,
     language: 'Språk',
@@ -31,7 +33,7 @@ const TEXTS = translated(
     everywhere: 'Logg ut overalt',
   },
   {
-    menu: (name: string) => `Menu for ${name}`,
+    menu: 'Menu for',
     actingFor: 'You act for',
     now: (name: string) => `You now act for ${name}`,
     language: 'Language',
@@ -57,7 +59,8 @@ export function UserMenu() {
   const change = async (organisation: string) => {
     const { actFor: result } = await actFor.mutateAsync({ organisation });
     if (result.__typename !== 'Viewer') return;
-    // Everything that was known belongs to the other organisation.
+    // Everything that was known belongs to the other organisation, in every window.
+    tellOtherWindows('everything');
     await client.resetQueries();
     route('/');
     notice(texts.now(result.actingFor?.name ?? ''));
@@ -69,19 +72,15 @@ export function UserMenu() {
   };
   const leave = async (everywhere: boolean) => {
     await signOut.mutateAsync({ everywhere });
+    tellOtherWindows('everything');
     await client.resetQueries();
     route('/');
   };
 
   return (
     <div class="user-menu">
-      <button
-        type="button"
-        class="ds-button"
-        data-variant="tertiary"
-        popovertarget="user-menu"
-        aria-label={texts.menu(viewer.name)}
-      >
+      <button type="button" class="ds-button" data-variant="tertiary" popovertarget="user-menu">
+        <span class="ds-sr-only">{texts.menu} </span>
         <span class="user-name">{viewer.name}</span>
         <span class="user-organisation">{viewer.actingFor?.name}</span>
       </button>
@@ -104,20 +103,7 @@ export function UserMenu() {
         )}
         <fieldset class="ds-fieldset">
           <legend class="ds-label">{texts.language}</legend>
-          <div class="ds-toggle-group" data-variant="secondary" data-size="sm">
-            {LANGUAGES.map((language) => (
-              <label key={language} class="ds-button" lang={LANGUAGE_TAG[language]}>
-                <input
-                  type="radio"
-                  name="language"
-                  value={language}
-                  checked={viewer.language === language}
-                  onChange={() => void speak(language)}
-                />
-                {LANGUAGE_NAME[language]}
-              </label>
-            ))}
-          </div>
+          <LanguageChoice name="language" value={viewer.language} onChange={(language) => void speak(language)} />
         </fieldset>
         <ul class="plain-list">
           <li>

@@ -1,9 +1,11 @@
 /** Names and what they are, those that are there. */
 import type { ComponentChildren } from 'preact';
 
-export function Facts({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) {
+export type Fact = readonly [name: string, value: ComponentChildren];
+
+export function Facts({ of }: { of: readonly Fact[] }) {
   return (
-    <dl class="facts facts-stacked">
+    <dl class="facts">
       {of
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([name, value]) => (

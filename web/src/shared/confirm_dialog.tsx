@@ -1,9 +1,9 @@
 /** Asks whether something that cannot be taken back is really wanted, and shows why it was refused. */
 import type { ComponentChildren } from 'preact';
-import { Dialog } from '../shared/dialog.js';
-import { FailureNote } from '../shared/failure.js';
-import { translated, useTexts } from '../shared/language.js';
-import type { Refusal } from '../shared/refusals.js';
+import { Dialog } from './dialog.js';
+import { FailureNote } from './failure.js';
+import { translated, useTexts } from './language.js';
+import type { Refusal } from './refusals.js';
 
 const TEXTS = translated({ cancel: 'Avbryt' }, { cancel: 'Avbryt' }, { cancel: 'Cancel' });
 
