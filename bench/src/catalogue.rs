@@ -374,7 +374,8 @@ async fn strangers(
         ));
     }
     report.note(format!(
-        "Sessions are remembered for a second. A request whose session is looked up in the database costs {:.0} µs more \
+        "Sessions are remembered for a minute, as long as nothing changes. A request whose session is looked up in the database \
+         costs {:.0} µs more \
          (`{TRIVIAL}` with {} sessions in turn against {SESSIONS}).",
         median(rounds) - trivial.cpu(),
         spaced(tokens.len()),
