@@ -44,7 +44,7 @@ pub enum Node {
     /// An article.
     Article(Article),
     /// A requisition.
-    Requisition(Requisition),
+    Requisition(Box<Requisition>),
     /// An order.
     Order(Order),
 }
@@ -92,8 +92,7 @@ impl NodeQuery {
                 .map(Node::Article),
             Some((Kind::Requisition, uuid)) => seen(cases::requisition::one(app, caller, RequisitionId(uuid)).await)?
                 .flatten()
-                .map(Requisition)
-                .map(Node::Requisition),
+                .map(|requisition| Node::Requisition(Box::new(Requisition(requisition)))),
             Some((Kind::Order, uuid)) => seen(cases::order::one(app, caller, OrderId(uuid)).await)?
                 .flatten()
                 .map(Order)
