@@ -14,9 +14,9 @@ use samkjop::cases::requisition::{Place, Wish, approve, place_orders, submit};
 use samkjop::cases::{Caller, CaseError};
 use samkjop::clock::Clock;
 use samkjop_domain::access::Actor;
-use samkjop_domain::basket::WantedLine;
+use samkjop_domain::basket::{WantedItem, WantedLine};
 use samkjop_domain::catalogue::Article;
-use samkjop_domain::ids::{ArticleId, OrganisationId, RequisitionId};
+use samkjop_domain::ids::{OrganisationId, RequisitionId};
 use samkjop_domain::order::Order;
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::quantity::Quantity;
@@ -143,7 +143,7 @@ impl Shop {
     /// A requisition of so many lines that only has to be released.
     async fn approved(&self, lines: usize) -> Result<RequisitionId, Failure> {
         let line = |article: &Article| WantedLine {
-            article: article.id,
+            item: WantedItem::Article(article.id),
             quantity: Quantity::ONE,
             unit: article.unit,
             coding: None,
@@ -193,10 +193,10 @@ impl Shop {
     /// Reading the articles, prices, agreements, suppliers and assortments that a release is decided on, as a release does.
     async fn timed_reading(&self, lines: &[PricedLine]) -> Result<Duration, Failure> {
         let buyer = self.purchaser.organisation().ok_or("the purchaser acts for nobody")?;
-        let articles: Vec<ArticleId> = lines.iter().map(|line| line.article).collect();
+        let wanted: Vec<WantedLine> = lines.iter().map(PricedLine::wanted).collect();
         let began = Instant::now();
         let guess = Guess::from_lines(&self.app, lines);
-        LoadedMarket::load_guessing(&self.app, buyer, articles, guess)
+        LoadedMarket::load_guessing(&self.app, buyer, &wanted, guess)
             .await
             .map_err(said)?;
         Ok(began.elapsed())

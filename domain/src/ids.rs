@@ -1,5 +1,6 @@
 //! Identities of things: random or derived, never a guessable sequence, one type per thing so that they cannot be mixed up.
 
+use crate::units::UnitCode;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use uuid::Uuid;
@@ -54,6 +55,8 @@ ids! {
     AssortmentId
     /// A basket of one person in one organisation.
     BasketId
+    /// A line of a basket.
+    LineId
     /// An internal request to buy.
     RequisitionId
     /// A purchase order.
@@ -86,6 +89,13 @@ impl BasketId {
             &DERIVED,
             format!("basket/{person}/{organisation}").as_bytes(),
         ))
+    }
+}
+
+impl LineId {
+    /// The identity of a basket's line of an article in a unit: derived, for a basket holds no more than one.
+    pub fn of(article: ArticleId, unit: UnitCode) -> Self {
+        Self(Uuid::new_v5(&DERIVED, format!("line/{article}/{unit}").as_bytes()))
     }
 }
 

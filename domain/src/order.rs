@@ -3,6 +3,8 @@
 //! Every version is complete in itself: names, addresses, prices and tax are copied in when it is issued, so that the document
 //! made from it is the same in ten years.
 
+mod stored;
+
 use crate::access::{ManageOrders, Permit};
 use crate::agreement::Agreement;
 use crate::agreement::ceiling::Direction;
@@ -20,6 +22,7 @@ use crate::tax::{Rate, TaxClass, TaxTotals};
 use crate::units::UnitCode;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use stored::StoredLine;
 
 /// The number of an order, unique per buyer: the year and a running number, as `2026-000123`.
 ///
@@ -179,27 +182,22 @@ pub struct Delivery {
 
 /// One line of an order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "StoredLine", into = "StoredLine")]
 pub struct OrderLine {
     /// 1, 2, 3 … within the version.
     pub number: u32,
-    /// The article.
-    pub article: ArticleId,
-    /// The supplier's own number for it.
-    pub supplier_article_number: String,
+    /// The article; `None` for a free text, which is outside the price list.
+    pub article: Option<OrderedArticle>,
     /// Name.
     pub name: String,
-    /// Description, as long as the supplier made it.
+    /// Description, as long as whoever wrote it made it.
     pub description: Option<String>,
-    /// Global trade item number, if it has one.
-    pub gtin: Option<Gtin>,
     /// What it is, in the common procurement vocabulary.
     pub cpv: CpvCode,
     /// How much, in the price's unit.
     pub quantity: Quantity,
     /// The price's unit.
     pub unit: UnitCode,
-    /// How it was ordered when not in the price's unit, such as two cartons of twelve.
-    pub packaging: Option<Packaging>,
     /// Price per base quantity without value added tax.
     pub price: UnitPrice,
     /// Deducted from price × quantity; zero when there is none.
@@ -212,6 +210,19 @@ pub struct OrderLine {
     pub net: Money,
     /// The buyer's coding, free text until coding tables exist.
     pub coding: Option<String>,
+}
+
+/// What only a line of an article has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderedArticle {
+    /// The article.
+    pub article: ArticleId,
+    /// The supplier's own number for it.
+    pub supplier_article_number: String,
+    /// Global trade item number, if it has one.
+    pub gtin: Option<Gtin>,
+    /// How it was ordered when not in the price's unit, such as two cartons of twelve.
+    pub packaging: Option<Packaging>,
 }
 
 /// How many packages, and what one holds.

@@ -58,6 +58,11 @@ macro_rules! reasons {
 reasons! {
     /// Nothing was given where something is needed.
     Required = "REQUIRED",
+    /// A text is too short.
+    TooShort {
+        /// Least characters.
+        min: u32,
+    } = "TOO_SHORT",
     /// A text is too long.
     TooLong {
         /// Most characters.
@@ -184,7 +189,7 @@ reasons! {
     } = "QUANTITY_CEILING_REACHED",
     /// This way of choosing the supplier does not fit the number of suppliers or their ranks.
     CallOffRuleMismatch = "CALL_OFF_RULE_MISMATCH",
-    /// A supplier ranked higher offers the same article.
+    /// A supplier ranked higher offers the same article, or comes first for a free text.
     HigherRankedSupplier {
         /// The supplier to order from.
         supplier: String,
@@ -236,6 +241,8 @@ reasons! {
         day: Day,
     } = "PRICE_LIST_SAME_DAY",
 
+    /// A line is of an article or a free text: one of them, not both.
+    ArticleOrFreeText = "ARTICLE_OR_FREE_TEXT",
     /// There is nothing to order.
     NothingToOrder = "NOTHING_TO_ORDER",
     /// The request is not in the state this takes.

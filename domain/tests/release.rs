@@ -15,7 +15,7 @@ use samkjop_domain::changes::{Changes, MessageContent, MessageState, Thing};
 use samkjop_domain::ids::ArticleId;
 use samkjop_domain::language::Language;
 use samkjop_domain::money::Money;
-use samkjop_domain::order::{Order, OrderState};
+use samkjop_domain::order::{Order, OrderLine, OrderState};
 use samkjop_domain::people::Role;
 use samkjop_domain::quantity::UnitPrice;
 use samkjop_domain::refusal::{Reason, Refusals};
@@ -34,6 +34,10 @@ use world::{
 /// An approved request for 50 toners at 199.00.
 fn approved(shop: &Shop) -> Requisition {
     approved_by(&shop.request(&nina(), &[("T-100", "50")]), &approver("Ola")).unwrap()
+}
+
+fn article_number(line: &OrderLine) -> &str {
+    &line.article.as_ref().unwrap().supplier_article_number
 }
 
 fn set_price(shop: &mut Shop, price: &str) {
@@ -72,7 +76,7 @@ fn an_order_says_everything_the_supplier_needs() {
     );
     let line = &version.lines[0];
     assert_eq!(
-        (line.number, line.supplier_article_number.as_str(), line.quantity),
+        (line.number, article_number(line), line.quantity),
         (1, "T-100", quantity("50"))
     );
     assert_eq!(
@@ -179,7 +183,7 @@ fn cartons_are_ordered_as_the_pieces_they_hold_and_say_so() {
         (line.quantity, line.unit, line.net),
         (quantity("24"), UnitCode::PIECE, kr("4776.00"))
     );
-    let packaging = line.packaging.as_ref().unwrap();
+    let packaging = line.article.as_ref().unwrap().packaging.as_ref().unwrap();
     assert_eq!(
         (packaging.quantity, packaging.unit.code(), packaging.contains),
         (quantity("2"), "XCT", quantity("12"))
@@ -315,7 +319,7 @@ fn a_request_becomes_one_order_per_agreement_and_supplier_and_nothing_is_lost() 
         order.versions[0]
             .lines
             .iter()
-            .map(|line| (line.number, line.supplier_article_number.clone()))
+            .map(|line| (line.number, article_number(line).to_owned()))
             .collect()
     };
     assert_eq!(numbers(&orders[0]), [(1, "PAPIR".to_owned()), (2, "KAFFE".to_owned())]);

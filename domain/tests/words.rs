@@ -54,6 +54,7 @@ fn reasons() -> Vec<Reason> {
     let state = |state: &str| state.to_owned();
     let mut reasons = vec![
         Reason::Required,
+        Reason::TooShort { min: 10 },
         Reason::TooLong { max: 8_000 },
         Reason::TooMany { max: 500 },
         Reason::NotADecimal,
@@ -137,6 +138,7 @@ fn reasons() -> Vec<Reason> {
             state: state(PriceListState::Discarded.word()),
         },
         Reason::PriceListSameDay { day },
+        Reason::ArticleOrFreeText,
         Reason::NothingToOrder,
     ]);
     reasons.extend(REQUISITION_STATES.map(|given| Reason::RequisitionState {

@@ -3,7 +3,7 @@
 
 mod fixture;
 
-use fixture::{hard_cases, order_of, print, printed, version};
+use fixture::{hard_cases, order_of, outside_price_list, print, printed, sum, version};
 use samkjop_domain::language::Language;
 use samkjop_domain::order::OrderVersion;
 use std::io::Write;
@@ -85,10 +85,15 @@ fn expected(version: &OrderVersion) -> Vec<String> {
         all.push(figure(&subtotal.tax.to_string(), 2));
     }
     for line in &version.lines {
-        all.push(line.supplier_article_number.clone());
+        all.extend(
+            line.article
+                .as_ref()
+                .map(|article| article.supplier_article_number.clone()),
+        );
         all.push(line.name.clone());
         all.extend(line.description.clone());
-        all.extend(line.gtin.as_ref().map(ToString::to_string));
+        let gtin = line.article.as_ref().and_then(|article| article.gtin);
+        all.extend(gtin.as_ref().map(ToString::to_string));
         all.extend(line.coding.clone());
         all.push(figure(&line.quantity.to_string(), 0));
         all.push(figure(&line.price.amount().to_string(), 2));
@@ -142,6 +147,25 @@ fn hard_cases_lose_nothing() {
     for (name, version) in hard_cases() {
         println!("{name}");
         assert_tells_all(&version, Language::Bokmal);
+    }
+}
+
+#[test]
+fn a_line_outside_the_price_list_says_so_to_the_supplier_and_has_no_article_number() {
+    let mut order = version(2);
+    order.lines[1] = outside_price_list(2);
+    sum(&mut order);
+    for (language, note) in [
+        (Language::Bokmal, "Utenfor prislisten"),
+        (Language::Nynorsk, "Utanfor prislista"),
+        (Language::English, "Outside the price list"),
+    ] {
+        let text = text(&print(order.clone(), language));
+        let wheels = text.find("Bytte av hjul").unwrap();
+        assert_eq!(text.matches(note).count(), 1, "{text}");
+        assert!(text.find(note).unwrap() > wheels, "{text}");
+        assert!(text.contains("FB-10037") && !text.contains("FB-10074"), "{text}");
+        assert!(text[wheels..].contains("742"), "{text}");
     }
 }
 

@@ -12,7 +12,7 @@ use crate::region::{DeliveryPlace, Municipality, budgets, municipality};
 use samkjop_domain::access::{ApproveRequisition, ReleaseRequisition, SubmitRequisition};
 use samkjop_domain::agreement::Agreement;
 use samkjop_domain::agreement::ceiling::CeilingAccount;
-use samkjop_domain::basket::WantedLine;
+use samkjop_domain::basket::{WantedItem, WantedLine};
 use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::Article;
 use samkjop_domain::changes::{Changes, Message};
@@ -128,7 +128,7 @@ impl<'a> Shop<'a> {
         let wanted = self.wanted(plan, municipality)?;
         let offered: Vec<Offered> = wanted
             .iter()
-            .filter_map(|line| self.articles.get(&line.article).cloned())
+            .filter_map(|line| self.articles.get(&line.article()?).cloned())
             .collect();
         let market = Market {
             agreements: &self.agreements,
@@ -180,7 +180,7 @@ impl<'a> Shop<'a> {
             let offered = self.articles.get(&article);
             let offered = offered.ok_or_else(|| SeedError::Data(format!("no article “{number}”")))?;
             Ok(WantedLine {
-                article,
+                item: WantedItem::Article(article),
                 quantity: quantity(*amount)?,
                 unit: offered.article.unit,
                 coding: coding.clone(),

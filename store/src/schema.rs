@@ -167,7 +167,15 @@ fn shapes() -> Vec<Shape> {
             vec![unique("unique_assortment", doc! { "organisation": 1, "agreement": 1 })],
             doc! {},
         ),
-        shape("baskets", vec![], decimals(&["lines[].quantity"])),
+        shape(
+            "baskets",
+            vec![],
+            decimals(&[
+                "lines[].quantity",
+                "lines[].free_text.price.amount",
+                "lines[].free_text.price.base",
+            ]),
+        ),
         shape("favourites", vec![], doc! {}),
         shape(
             "requisitions",
@@ -183,6 +191,7 @@ fn shapes() -> Vec<Shape> {
                 "content.lines[].quantity",
                 "content.lines[].net",
                 "content.lines[].price.amount",
+                "content.lines[].price.base",
             ]),
         ),
         shape(
@@ -201,6 +210,7 @@ fn shapes() -> Vec<Shape> {
                 "versions[].lines[].quantity",
                 "versions[].lines[].net",
                 "versions[].lines[].price.amount",
+                "versions[].lines[].price.base",
             ]),
         ),
         shape(

@@ -174,6 +174,7 @@ async fn known(world: &World) -> BTreeMap<&'static str, String> {
         ("person", text(&me["people"]["edges"][0]["node"]["id"])),
         ("organisation", text(&me["viewer"]["actingFor"]["id"])),
         ("other", text(&other["viewer"]["actingFor"]["id"])),
+        ("line", format!("line_{}", uuid::Uuid::now_v7().simple())),
         ("upload", format!("upload_{}", uuid::Uuid::now_v7().simple())),
         ("delegation", format!("delegation_{}", uuid::Uuid::now_v7().simple())),
     ])

@@ -14,6 +14,7 @@ mod bad_input;
 mod ceilings;
 mod documents;
 mod faults;
+mod free_text;
 mod introspected;
 mod purchase;
 mod refusals;

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// What is asked of every requisition.
 const REQUISITION: &str = "fragment R on Requisition { id number state contentHash approvalsNeeded approvalsMissing
     approvals { approved counts reason by { name } onBehalfOf { name } }
-    lines { name supplierArticleNumber price { amount } net { amount } }
+    lines { kind name reason supplierArticleNumber price { amount } net { amount } }
     totals { net { amount } tax { amount } gross { amount } }
     orders { id number state agreement { id } supplier { id } current { documentPath documentSha256 totals { net { amount } } } } }";
 /// What is asked of every refusal.
@@ -104,6 +104,15 @@ pub async fn articles(client: &Client, text: &str) -> Vec<Value> {
 /// A line of an input.
 pub fn wanted(article: &Value, quantity: &str) -> Value {
     json!({ "article": article["id"], "quantity": quantity, "unit": article["unit"]["code"] })
+}
+
+/// A line that asks the supplier ranked first on an agreement for four of what its price list lacks, at 185.50 each.
+pub fn outside_price_list(agreement: &Value, text: &str, reason: &str) -> Value {
+    let free_text = json!({
+        "agreement": agreement["id"], "supplier": agreement["suppliers"][0]["organisation"]["id"], "text": text,
+        "description": "11 mm tapp", "price": "185.50", "taxClass": "GENERAL", "cpv": "50850000-8", "reason": reason,
+    });
+    json!({ "freeText": free_text, "quantity": "4", "unit": "H87" })
 }
 
 /// An input that asks for one line, delivered to the town hall.

@@ -1,14 +1,14 @@
 //! Filling the basket, and keeping favourites.
 
-use super::browse::{LineQuote, quotes};
+use super::browse::{LineQuote, LoadedMarket, quotes};
 use super::{Caller, CaseError, again, browse, commit};
 use crate::app::App;
-use samkjop_domain::access::{BrowseCatalogue, FillBasket};
-use samkjop_domain::basket::{Basket, Favourites, WantedLine};
+use samkjop_domain::access::{BrowseCatalogue, FillBasket, Permit};
+use samkjop_domain::basket::{Basket, Favourites, WantedItem, WantedLine};
 use samkjop_domain::calendar::Day;
-use samkjop_domain::ids::ArticleId;
+use samkjop_domain::ids::{ArticleId, LineId, OrganisationId};
 use samkjop_domain::refusal::{Reason, Refusals};
-use samkjop_domain::requisition::pricing::{PricedLine, sums};
+use samkjop_domain::requisition::pricing::{Offered, PricedLine, quote, sums};
 use samkjop_domain::tax::TaxTotals;
 
 /// A basket with what it costs today.
@@ -28,14 +28,13 @@ pub struct PricedBasket {
 /// Refuses those who do not buy; fails with the database.
 pub async fn basket(app: &App, caller: &Caller, delivery: Option<Day>) -> Result<PricedBasket, CaseError> {
     let permit = caller.may::<FillBasket>()?;
-    let empty = Basket::empty(permit.person(), permit.organisation());
-    let basket = app.store.get(empty.id.0).await?.unwrap_or(empty);
+    let basket = own(app, &permit).await?;
     priced(app, caller, basket, delivery).await
 }
 
 async fn priced(app: &App, caller: &Caller, basket: Basket, delivery: Option<Day>) -> Result<PricedBasket, CaseError> {
     let permit = caller.may::<BrowseCatalogue>()?;
-    let lines = quotes(app, &permit, basket.lines.clone(), delivery).await?;
+    let lines = quotes(app, &permit, basket.wanted(), delivery).await?;
     let priced: Vec<PricedLine> = lines
         .iter()
         .filter_map(|line| line.quote.as_ref().ok())
@@ -45,31 +44,22 @@ async fn priced(app: &App, caller: &Caller, basket: Basket, delivery: Option<Day
     Ok(PricedBasket { basket, lines, totals })
 }
 
-/// Puts lines into the basket, or takes those with quantity zero out.
+/// Puts lines into the basket, or takes those of articles with quantity zero out.
 ///
 /// # Errors
-/// Refuses articles that are not offered today and baskets that are full; all lines are taken in or none.
+/// Refuses articles that are not offered today, free texts that could not be ordered today, and baskets that are full; all lines
+/// are taken in or none.
 pub async fn set_lines(app: &App, caller: &Caller, lines: Vec<WantedLine>) -> Result<PricedBasket, CaseError> {
     let permit = caller.may::<FillBasket>()?;
-    let ids: Vec<ArticleId> = lines.iter().map(|line| line.article).collect();
-    let offered = app.store.offered(&ids, app.clock.today()).await?;
+    let market = LoadedMarket::load(app, permit.organisation(), &lines).await?;
     let mut refused = Refusals::none();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.quantity.is_zero()) {
-        match offered.iter().find(|offered| offered.article.id == line.article) {
-            None => refused.add(Reason::ArticleNotOffered.at(&format!("lines.{index}.article"))),
-            Some(offered) => {
-                let sold = offered.article.unit == line.unit
-                    || offered.article.packages.iter().any(|package| package.unit == line.unit);
-                if !sold {
-                    refused.add(Reason::UnitNotSold.at(&format!("lines.{index}.unit")));
-                }
-            }
-        }
+    for (index, line) in lines.iter().enumerate() {
+        let path = format!("lines.{index}");
+        refused.take(&path, can_be_wanted(app, permit.organisation(), &market, line));
     }
     refused.or(())?;
     let basket = again!({
-        let empty = Basket::empty(permit.person(), permit.organisation());
-        let mut basket: Basket = app.store.get(empty.id.0).await?.unwrap_or(empty);
+        let mut basket = own(app, &permit).await?;
         let version = basket.version;
         let mut last = None;
         for line in lines.clone() {
@@ -86,6 +76,70 @@ pub async fn set_lines(app: &App, caller: &Caller, lines: Vec<WantedLine>) -> Re
     priced(app, caller, basket, None).await
 }
 
+/// Whether a line can stand in a basket. An article can although it cannot be ordered today; a free text has nothing but what
+/// it says, so that must hold.
+fn can_be_wanted(app: &App, buyer: OrganisationId, market: &LoadedMarket, line: &WantedLine) -> Result<(), Refusals> {
+    let article = match &line.item {
+        WantedItem::FreeText(_) => {
+            let today = app.clock.today();
+            return market.with(|market| quote(line, buyer, market, today, today).map(|_| ()));
+        }
+        WantedItem::Article(_) if line.quantity.is_zero() => return Ok(()),
+        WantedItem::Article(article) => article,
+    };
+    let offered = market.offered.iter().find(|offered| offered.article.id == *article);
+    let Some(Offered { article, .. }) = offered else {
+        return Err(Reason::ArticleNotOffered.at("article").into());
+    };
+    let sold = article.unit == line.unit || article.packages.iter().any(|package| package.unit == line.unit);
+    if sold {
+        Ok(())
+    } else {
+        Err(Reason::UnitNotSold.at("unit").into())
+    }
+}
+
+async fn own(app: &App, permit: &Permit<FillBasket>) -> Result<Basket, CaseError> {
+    let empty = Basket::empty(permit.person(), permit.organisation());
+    Ok(app.store.get(empty.id.0).await?.unwrap_or(empty))
+}
+
+/// Puts another free text at the place of one in the basket.
+///
+/// # Errors
+/// Refuses at `line` what is no free text of the basket, and a text that could not be ordered today.
+pub async fn change_free_text(
+    app: &App,
+    caller: &Caller,
+    id: LineId,
+    line: WantedLine,
+) -> Result<PricedBasket, CaseError> {
+    let permit = caller.may::<FillBasket>()?;
+    let market = LoadedMarket::load(app, permit.organisation(), std::slice::from_ref(&line)).await?;
+    can_be_wanted(app, permit.organisation(), &market, &line)?;
+    let basket = again!({
+        let basket = own(app, &permit).await?;
+        let (basket, changes) = basket.free_text_changed(&permit, id, line.clone(), app.moment())?;
+        commit(app, changes, None, Vec::new()).await?;
+        Ok(basket)
+    })?;
+    priced(app, caller, basket, None).await
+}
+
+/// Takes lines out of the basket, whether or not they could be ordered.
+///
+/// # Errors
+/// Refuses those who do not buy, and lines the basket does not have.
+pub async fn remove_lines(app: &App, caller: &Caller, lines: Vec<LineId>) -> Result<PricedBasket, CaseError> {
+    let permit = caller.may::<FillBasket>()?;
+    let basket = again!({
+        let (basket, changes) = own(app, &permit).await?.without(&permit, &lines, app.moment())?;
+        commit(app, changes, None, Vec::new()).await?;
+        Ok(basket)
+    })?;
+    priced(app, caller, basket, None).await
+}
+
 /// Takes everything out of the basket.
 ///
 /// # Errors
@@ -93,9 +147,7 @@ pub async fn set_lines(app: &App, caller: &Caller, lines: Vec<WantedLine>) -> Re
 pub async fn clear(app: &App, caller: &Caller) -> Result<PricedBasket, CaseError> {
     let permit = caller.may::<FillBasket>()?;
     let basket = again!({
-        let empty = Basket::empty(permit.person(), permit.organisation());
-        let basket: Basket = app.store.get(empty.id.0).await?.unwrap_or(empty);
-        let (basket, changes) = basket.cleared(&permit, app.moment());
+        let (basket, changes) = own(app, &permit).await?.cleared(&permit, app.moment());
         commit(app, changes, None, Vec::new()).await?;
         Ok(basket)
     })?;

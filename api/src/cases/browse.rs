@@ -140,7 +140,7 @@ pub async fn quotes<P: Permission>(
     delivery: Option<samkjop_domain::calendar::Day>,
 ) -> Result<Vec<LineQuote>, CaseError> {
     let today = app.clock.today();
-    let market = LoadedMarket::load(app, permit.organisation(), lines.iter().map(|line| line.article)).await?;
+    let market = LoadedMarket::load(app, permit.organisation(), &lines).await?;
     let priced = lines.into_iter().map(|wanted| {
         let quote =
             market.with(|market| quote(&wanted, permit.organisation(), market, today, delivery.unwrap_or(today)));
@@ -187,7 +187,7 @@ impl Guess {
             of_articles: Expected {
                 lists: lists.map(|(_, list)| list.id).collect(),
                 agreements: agreements.into_iter().collect(),
-                gtins: lines.iter().filter_map(|line| line.gtin).collect(),
+                gtins: lines.iter().filter_map(|line| line.article()?.gtin).collect(),
             },
             suppliers: suppliers.into_iter().collect(),
         }
@@ -195,16 +195,12 @@ impl Guess {
 }
 
 impl LoadedMarket {
-    /// Everything about `articles` that concerns `buyer`.
+    /// Everything about `lines` that concerns `buyer`.
     ///
     /// # Errors
     /// Fails with the database.
-    pub async fn load(
-        app: &App,
-        buyer: OrganisationId,
-        articles: impl IntoIterator<Item = ArticleId>,
-    ) -> Result<Self, CaseError> {
-        Self::load_guessing(app, buyer, articles, Guess::default()).await
+    pub async fn load(app: &App, buyer: OrganisationId, lines: &[WantedLine]) -> Result<Self, CaseError> {
+        Self::load_guessing(app, buyer, lines, Guess::default()).await
     }
 
     /// As [`LoadedMarket::load`], and quicker where `guess` is right.
@@ -214,10 +210,14 @@ impl LoadedMarket {
     pub async fn load_guessing(
         app: &App,
         buyer: OrganisationId,
-        articles: impl IntoIterator<Item = ArticleId>,
+        lines: &[WantedLine],
         guess: Guess,
     ) -> Result<Self, CaseError> {
-        let ids: Vec<ArticleId> = articles.into_iter().collect();
+        let ids: Vec<ArticleId> = lines.iter().filter_map(WantedLine::article).collect();
+        let named = lines
+            .iter()
+            .filter_map(WantedLine::free_text)
+            .map(|text| text.agreement);
         let of_buyer = AssortmentsOf { organisation: buyer };
         let Guess { of_articles, suppliers } = guess;
         let (offered, assortments, mut agreements, mut suppliers) = tokio::try_join!(
@@ -230,6 +230,7 @@ impl LoadedMarket {
         let more: BTreeSet<AgreementId> = offered
             .iter()
             .map(|offered| offered.article.agreement)
+            .chain(named)
             .filter(|id| agreements.iter().all(|agreement| agreement.id != *id))
             .collect();
         agreements.extend(app.store.get_all::<Agreement>(more.into_iter().map(|id| id.0)).await?);

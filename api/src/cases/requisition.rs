@@ -12,7 +12,7 @@ use samkjop_domain::order::{Delivery, Order};
 use samkjop_domain::organisation::{Organisation, PostalAddress};
 use samkjop_domain::people::Person;
 use samkjop_domain::refusal::{Reason, Refusals};
-use samkjop_domain::requisition::pricing::{price_all, sums};
+use samkjop_domain::requisition::pricing::{PricedLine, price_all, sums};
 use samkjop_domain::requisition::release::{Facts, release};
 use samkjop_domain::requisition::{Content, ContentHash, Requisition, RequisitionState};
 use samkjop_store::{Committed, Cursor, Found, Page, RequisitionsOf};
@@ -85,7 +85,7 @@ pub async fn submit(
         let lines = wish
             .lines
             .clone()
-            .or_else(|| basket.as_ref().map(|basket| basket.lines.clone()))
+            .or_else(|| basket.as_ref().map(Basket::wanted))
             .unwrap_or_default();
         let content = content(app, &buyer, &wish, lines).await?;
         let (requisition, mut changes) =
@@ -144,7 +144,7 @@ async fn content(app: &App, buyer: &Organisation, wish: &Wish, lines: Vec<Wanted
     if address.is_none() {
         refused.add(Reason::NotFound.at("delivery.place"));
     }
-    let market = LoadedMarket::load(app, buyer.id, lines.iter().map(|line| line.article)).await?;
+    let market = LoadedMarket::load(app, buyer.id, &lines).await?;
     let day = wish.date.unwrap_or(today);
     let priced = market.with(|market| price_all(&lines, buyer.id, market, today, day));
     let priced = match priced {
@@ -301,11 +301,11 @@ async fn release_once(
         load::<Organisation>(app, permit.organisation().0, "")
     )?;
     let lines = &requisition.content.lines;
-    let articles = lines.iter().map(|line| line.article);
+    let wanted: Vec<WantedLine> = lines.iter().map(PricedLine::wanted).collect();
     let guess = Guess::from_lines(app, lines);
     let (requisitioner, market) = tokio::try_join!(
         load::<Person>(app, requisition.requisitioner.0, "requisition"),
-        LoadedMarket::load_guessing(app, permit.organisation(), articles, guess)
+        LoadedMarket::load_guessing(app, permit.organisation(), &wanted, guess)
     )?;
     let (_, orders, mut changes) = market.with(|in_force| {
         let facts = Facts {

@@ -56,7 +56,7 @@ pub struct Quote {
     pub quantity: Measure,
     /// The price of the tier that was reached.
     pub price: UnitPrice,
-    /// Where that tier begins.
+    /// Where that tier begins; 0 for a free text, whose price holds for any quantity.
     pub tier_from: Decimal,
     /// Price times quantity, without value added tax.
     pub net: Money,

@@ -2,6 +2,7 @@
 
 use super::article::{Article, CheaperQuantity, Quote};
 use super::context::{Request, answered};
+use super::free_text::{FreeText, FreeTextInput, LineKind};
 use super::node::{self, Kind};
 use super::result::{Refusal, answer, check, results};
 use super::scalars::{Date, Decimal};
@@ -9,9 +10,10 @@ use super::values::{Measure, Money, Totals, quantity, unit};
 use crate::cases;
 use crate::cases::basket::PricedBasket;
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use samkjop_domain::basket::WantedLine;
-use samkjop_domain::ids::ArticleId;
+use samkjop_domain::basket::{self as domain, MOST_LINES, WantedItem, WantedLine};
+use samkjop_domain::ids::{ArticleId, LineId};
 use samkjop_domain::language::Language;
+use samkjop_domain::quantity::Quantity;
 use samkjop_domain::refusal::{Reason, Refusals};
 use std::sync::Arc;
 use validator::Validate;
@@ -23,8 +25,14 @@ pub struct Basket(PricedBasket);
 /// A line of a basket.
 #[derive(Debug, SimpleObject)]
 pub struct BasketLine {
-    /// The article; null when it is no longer offered.
+    /// Identity within the basket, to change a free text or take the line out by; the same as long as the line is there.
+    pub id: ID,
+    /// What it is of.
+    pub kind: LineKind,
+    /// The article; null when it is no longer offered, and for a free text.
     pub article: Option<Article>,
+    /// What is wanted in words; null for an article.
+    pub free_text: Option<FreeText>,
     /// How much is wanted.
     pub wanted: Measure,
     /// The buyer's coding.
@@ -45,13 +53,18 @@ impl Basket {
 
     /// The lines, in the order they were put in.
     async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<BasketLine>> {
-        let wanted: Vec<ArticleId> = self.0.basket.lines.iter().map(|line| line.article).collect();
+        let wanted: Vec<ArticleId> = self.0.lines.iter().filter_map(|line| line.wanted.article()).collect();
         let app = ctx.app()?;
         let offered = app.store.offered(&wanted, app.clock.today()).await?;
         let language = ctx.language();
-        let line = |line: &cases::browse::LineQuote| {
-            let article = offered.iter().find(|offered| offered.article.id == line.wanted.article);
+        let line = |(kept, line): (&domain::BasketLine, &cases::browse::LineQuote)| {
+            let wanted = line.wanted.article();
+            let article = offered.iter().find(|offered| Some(offered.article.id) == wanted);
+            let free_text = line.wanted.free_text();
             BasketLine {
+                id: node::id(Kind::BasketLine, kept.id().0),
+                kind: free_text.map_or(LineKind::Article, |_| LineKind::FreeText),
+                free_text: free_text.cloned().map(FreeText),
                 article: article.map(|offered| Article(Arc::new(offered.article.clone()))),
                 wanted: Measure::new(line.wanted.quantity, line.wanted.unit, language),
                 coding: line.wanted.coding.clone(),
@@ -66,7 +79,7 @@ impl Basket {
                 },
             }
         };
-        Ok(self.0.lines.iter().map(line).collect())
+        Ok(self.0.basket.lines.iter().zip(&self.0.lines).map(line).collect())
     }
 
     /// Sums over the lines that can be ordered today; null when they are too large to be real.
@@ -75,7 +88,7 @@ impl Basket {
     }
 
     /// The greatest amount the caller may order by herself, without value added tax; null when she may order nothing by
-    /// herself. An amount above it goes to approval.
+    /// herself. An amount above it goes to approval, and so does any basket with a free text.
     async fn own_limit(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
         let Some(actor) = &ctx.caller()?.actor else {
             return Ok(None);
@@ -93,7 +106,11 @@ fn quoted(quote: &samkjop_domain::requisition::pricing::Quote, language: Languag
     Quote {
         quantity: Measure::new(line.quantity, line.unit, language),
         price: line.price.into(),
-        tier_from: Decimal(line.tier_from.value()),
+        tier_from: Decimal(
+            line.article()
+                .map_or(Quantity::ZERO, |article| article.tier_from)
+                .value(),
+        ),
         net: line.net.into(),
         tax_rate: Decimal(line.tax_rate.value()),
         cheaper: quote.cheaper.as_ref().map(|more| CheaperQuantity {
@@ -103,15 +120,18 @@ fn quoted(quote: &samkjop_domain::requisition::pricing::Quote, language: Languag
     }
 }
 
-/// An article and how much of it.
+/// What is wanted, either an article or a free text, and how much of it.
 #[derive(Debug, Clone, InputObject, Validate)]
 pub struct WantedLineInput {
-    /// The article.
-    pub article: ID,
-    /// How much, in the unit, at most four decimals. Zero takes the line out of a basket.
+    /// The article. Either this or a free text.
+    pub article: Option<ID>,
+    /// Something the price list lacks but the agreement covers. Either this or an article.
+    #[validate(skip)]
+    pub free_text: Option<FreeTextInput>,
+    /// How much, in the unit, at most four decimals. Zero takes an article out of a basket.
     #[validate(skip)]
     pub quantity: Decimal,
-    /// Code of the article's unit or of one of its packages.
+    /// Code of the article's unit or of one of its packages; for a free text of any unit.
     #[validate(length(min = 1, max = 3))]
     pub unit: String,
     /// The buyer's coding, free text of at most 100 characters.
@@ -126,24 +146,39 @@ impl WantedLineInput {
     /// Refuses identities, quantities and units that are none.
     pub fn read(&self) -> Result<WantedLine, Refusals> {
         let mut refused = Refusals::none();
-        let article = refused.take("", node::expect(Kind::Article, &self.article, "article"));
+        let item = refused.take("", self.item());
         let quantity = refused.take("", quantity(&self.quantity, "quantity"));
         let unit = refused.take("", unit(&self.unit, "unit"));
-        match (article, quantity, unit) {
-            (Some(article), Some(quantity), Some(unit)) => {
+        match (item, quantity, unit) {
+            (Some(item), Some(quantity), Some(unit)) => {
                 let coding = self
                     .coding
                     .clone()
                     .map(|text| text.trim().to_owned())
                     .filter(|text| !text.is_empty());
                 Ok(WantedLine {
-                    article: ArticleId(article),
+                    item,
                     quantity,
                     unit,
                     coding,
                 })
             }
             _ => Err(refused),
+        }
+    }
+
+    fn item(&self) -> Result<WantedItem, Refusals> {
+        match (&self.article, &self.free_text) {
+            (Some(article), None) => {
+                let article = node::expect(Kind::Article, article, "article")?;
+                Ok(WantedItem::Article(ArticleId(article)))
+            }
+            (None, Some(free_text)) => {
+                let mut refused = Refusals::none();
+                let free_text = refused.take("freeText", free_text.read());
+                free_text.map(WantedItem::FreeText).ok_or(refused)
+            }
+            (None, None) | (Some(_), Some(_)) => Err(Reason::ArticleOrFreeText.into()),
         }
     }
 }
@@ -170,14 +205,49 @@ pub fn read_lines(lines: &[WantedLineInput], most: u32) -> Result<Vec<WantedLine
 /// Lines to put into the basket.
 #[derive(Debug, Clone, InputObject, Validate)]
 pub struct BasketLinesSetInput {
-    /// The lines, at most 100 at a time. Another quantity of the same article and unit is replaced.
+    /// The lines, at most 100 at a time. Another quantity of the same article and unit is replaced; each free text becomes a
+    /// line of its own.
     #[validate(nested)]
     pub lines: Vec<WantedLineInput>,
+}
+
+/// Another free text at the place of one in the basket.
+#[derive(Debug, Clone, InputObject, Validate)]
+pub struct BasketFreeTextChangeInput {
+    /// The line, as `BasketLine.id` names it.
+    pub line: ID,
+    /// What is wanted.
+    #[validate(skip)]
+    pub free_text: FreeTextInput,
+    /// How much, in the unit, more than zero, at most four decimals.
+    #[validate(skip)]
+    pub quantity: Decimal,
+    /// Code of the unit.
+    #[validate(length(min = 1, max = 3))]
+    pub unit: String,
+    /// The buyer's coding, free text of at most 100 characters.
+    #[validate(length(max = 100))]
+    pub coding: Option<String>,
+}
+
+/// Lines to take out of the basket.
+#[derive(Debug, Clone, InputObject)]
+pub struct BasketLinesRemoveInput {
+    /// The lines, as `BasketLine.id` names them, at most 500.
+    pub lines: Vec<ID>,
+}
+
+fn line(id: &ID, path: &str) -> Result<LineId, Refusals> {
+    Ok(LineId(node::expect(Kind::BasketLine, id, path)?))
 }
 
 results! {
     /// What changing the basket came to.
     BasketLinesSetResult = Basket;
+    /// What changing a free text of the basket came to.
+    BasketFreeTextChangeResult = Basket;
+    /// What taking lines out of the basket came to.
+    BasketLinesRemoveResult = Basket;
     /// What emptying the basket came to.
     BasketClearResult = Basket;
 }
@@ -209,8 +279,8 @@ pub struct BasketMutation;
 
 #[Object]
 impl BasketMutation {
-    /// Puts lines into the basket, changes their quantity, or takes them out with quantity zero: all or none. Needs a role
-    /// that buys.
+    /// Puts lines into the basket, changes the quantity of articles, or takes them out with quantity zero: all or none. Needs a
+    /// role that buys.
     async fn basket_lines_set(
         &self,
         ctx: &Context<'_>,
@@ -222,6 +292,58 @@ impl BasketMutation {
             Ok(Basket(
                 cases::basket::set_lines(ctx.app()?, ctx.caller()?, lines).await?,
             ))
+        };
+        answer(result.await, ctx.language())
+    }
+
+    /// Puts another free text at the place of one in the basket. Needs a role that buys.
+    async fn basket_free_text_change(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: BasketFreeTextChangeInput,
+    ) -> Result<BasketFreeTextChangeResult> {
+        let result = async {
+            check(&input)?;
+            let mut refused = Refusals::none();
+            let id = refused.take("", line(&input.line, "line"));
+            let wanted = WantedLineInput {
+                article: None,
+                free_text: Some(input.free_text),
+                quantity: input.quantity,
+                unit: input.unit,
+                coding: input.coding,
+            };
+            let wanted = refused.take("", wanted.read());
+            let (Some(id), Some(wanted)) = (id, wanted) else {
+                return Err(refused.into());
+            };
+            let (app, caller) = (ctx.app()?, ctx.caller()?);
+            Ok(Basket(cases::basket::change_free_text(app, caller, id, wanted).await?))
+        };
+        answer(result.await, ctx.language())
+    }
+
+    /// Takes lines out of the basket, also those of articles that are no longer offered: all or none. Needs a role that buys.
+    async fn basket_lines_remove(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is asked for.")] input: BasketLinesRemoveInput,
+    ) -> Result<BasketLinesRemoveResult> {
+        let result = async {
+            let mut refused = Refusals::none();
+            if input.lines.is_empty() {
+                refused.add(Reason::Required.at("lines"));
+            }
+            if input.lines.len() > MOST_LINES as usize {
+                return Err(Reason::TooMany { max: MOST_LINES }.at("lines").into());
+            }
+            let mut lines = Vec::with_capacity(input.lines.len());
+            for (index, id) in input.lines.iter().enumerate() {
+                lines.extend(refused.take("", line(id, &format!("lines.{index}"))));
+            }
+            let lines = refused.or(lines)?;
+            let (app, caller) = (ctx.app()?, ctx.caller()?);
+            Ok(Basket(cases::basket::remove_lines(app, caller, lines).await?))
         };
         answer(result.await, ctx.language())
     }

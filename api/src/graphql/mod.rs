@@ -19,6 +19,7 @@ mod assortment;
 mod audit;
 mod basket;
 mod delegation;
+mod free_text;
 mod order;
 mod organisation;
 mod people;

@@ -23,6 +23,8 @@ pub enum Kind {
     Assortment,
     /// A basket.
     Basket,
+    /// A line of a basket.
+    BasketLine,
     /// A requisition.
     Requisition,
     /// An order.
@@ -44,6 +46,7 @@ const WORDS: &[(Kind, &str)] = &[
     (Kind::Article, "article"),
     (Kind::Assortment, "assortment"),
     (Kind::Basket, "basket"),
+    (Kind::BasketLine, "line"),
     (Kind::Requisition, "requisition"),
     (Kind::Order, "order"),
     (Kind::Delivery, "delivery"),

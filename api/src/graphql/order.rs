@@ -2,6 +2,7 @@
 
 use super::agreement::Agreement;
 use super::context::{Request, answered, seen};
+use super::free_text::LineKind;
 use super::node::{self, Kind};
 use super::organisation::{Organisation, PersonName};
 use super::paging::{Pages, pages, part};
@@ -104,21 +105,23 @@ pub struct OrderVersion {
 pub struct OrderLine {
     /// 1, 2, 3 … within the version.
     pub number: u32,
-    /// The article's identity.
-    pub article_id: ID,
-    /// The supplier's own number for it.
-    pub supplier_article_number: String,
-    /// Its name.
+    /// What it is of.
+    pub kind: LineKind,
+    /// The article's identity; null for a free text.
+    pub article_id: Option<ID>,
+    /// The supplier's own number for it; null for a free text.
+    pub supplier_article_number: Option<String>,
+    /// Its name; of a free text what is wanted.
     pub name: String,
     /// Its description.
     pub description: Option<String>,
-    /// Global trade item number.
+    /// Global trade item number; always null for a free text.
     pub gtin: Option<Gtin>,
     /// How much, in the price's unit.
     pub quantity: Measure,
-    /// How it was ordered when not in the price's unit.
+    /// How it was ordered when not in the price's unit; always null for a free text.
     pub packaging: Option<Packaging>,
-    /// Price without value added tax.
+    /// Price without value added tax; of a free text what the buyer expects.
     pub price: UnitPrice,
     /// Deducted from price times quantity.
     pub discount: Money,
@@ -204,15 +207,17 @@ impl OrderVersion {
         let own = ctx.caller()?.may::<samkjop_domain::access::ViewOrders>().is_ok();
         let line = |line: &DomainLine| OrderLine {
             number: line.number,
-            article_id: node::id(Kind::Article, line.article.0),
-            supplier_article_number: line.supplier_article_number.clone(),
+            kind: line.article.as_ref().map_or(LineKind::FreeText, |_| LineKind::Article),
+            article_id: line.article.as_ref().map(|of| node::id(Kind::Article, of.article.0)),
+            supplier_article_number: line.article.as_ref().map(|of| of.supplier_article_number.clone()),
             name: line.name.clone(),
             description: line.description.clone(),
-            gtin: line.gtin.map(Gtin),
+            gtin: line.article.as_ref().and_then(|of| of.gtin).map(Gtin),
             quantity: Measure::new(line.quantity, line.unit, language),
             packaging: line
-                .packaging
+                .article
                 .as_ref()
+                .and_then(|of| of.packaging.as_ref())
                 .map(|packaging| Packaging::new(packaging, language)),
             price: line.price.into(),
             discount: line.discount.into(),

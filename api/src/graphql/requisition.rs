@@ -1,19 +1,21 @@
 //! Requisitions: asking, approving, becoming orders.
 
+use super::agreement::Agreement;
 use super::basket::{WantedLineInput, not_too_far, read_lines};
 use super::context::{Request, answered, fault, listed, seen};
+use super::free_text::LineKind;
 use super::node::{self, Kind};
 use super::order::{DeliveryDetails, Order, Packaging};
 use super::organisation::{Organisation, PersonName};
 use super::paging::{Pages, pages, part};
 use super::result::{Refusal, Refused, answer, check, results};
-use super::scalars::{Date, DateTime, Decimal};
-use super::values::{Measure, Money, PostalAddressInput, Totals, UnitPrice};
+use super::scalars::{CpvCode, Date, DateTime, Decimal};
+use super::values::{Measure, Money, PostalAddressInput, TaxClass, Totals, UnitPrice};
 use crate::cases::requisition::{Decided, Place, Wish};
 use crate::cases::{self, CaseError, Once};
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use samkjop_domain::basket::MOST_LINES;
-use samkjop_domain::ids::{OrderId, RequisitionId};
+use samkjop_domain::ids::{AgreementId, OrderId, OrganisationId, RequisitionId};
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::approval::Approval as DomainApproval;
 use samkjop_domain::requisition::pricing::PricedLine;
@@ -43,25 +45,51 @@ pub enum RequisitionState {
 
 /// A line of a requisition, with the price it was submitted with.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct RequisitionLine {
-    /// The article's identity.
-    pub article_id: ID,
-    /// The supplier's own number for it.
-    pub supplier_article_number: String,
-    /// Its name.
+    /// What it is of.
+    pub kind: LineKind,
+    /// The article's identity; null for a free text.
+    pub article_id: Option<ID>,
+    /// The supplier's own number for it; null for a free text.
+    pub supplier_article_number: Option<String>,
+    /// Its name; of a free text what is wanted.
     pub name: String,
+    /// Its description.
+    pub description: Option<String>,
+    /// Why it is outside the price list; null for an article. Internal: the supplier never reads it.
+    pub reason: Option<String>,
+    /// What it is, in the common procurement vocabulary.
+    pub cpv: CpvCode,
     /// How much, in the price's unit.
     pub quantity: Measure,
-    /// How it was asked for when not in the price's unit.
+    /// How it was asked for when not in the price's unit; always null for a free text.
     pub packaging: Option<Packaging>,
-    /// Price without value added tax.
+    /// Price without value added tax; of a free text what the one who asks expects.
     pub price: UnitPrice,
+    /// How it is taxed.
+    pub tax_class: TaxClass,
     /// Rate of value added tax in percent.
     pub tax_rate: Decimal,
     /// Price times quantity, without value added tax.
     pub net: Money,
     /// The buyer's coding.
     pub coding: Option<String>,
+    #[graphql(skip)]
+    of: (AgreementId, OrganisationId),
+}
+
+#[ComplexObject]
+impl RequisitionLine {
+    /// The agreement it is called off from; null when the caller may not see it.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+        Agreement::load(ctx, self.of.0).await
+    }
+
+    /// The supplier it is ordered from.
+    async fn supplier(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        Ok(ctx.load(self.of.1).await?.map(Organisation::from))
+    }
 }
 
 /// A decision on a requisition.
@@ -155,15 +183,21 @@ impl Requisition {
     async fn lines(&self, ctx: &Context<'_>) -> Vec<RequisitionLine> {
         let language = ctx.language();
         let line = |line: &PricedLine| RequisitionLine {
-            article_id: node::id(Kind::Article, line.article.0),
-            supplier_article_number: line.supplier_article_number.clone(),
+            kind: line.article().map_or(LineKind::FreeText, |_| LineKind::Article),
+            article_id: line.article().map(|of| node::id(Kind::Article, of.article.0)),
+            supplier_article_number: line.article().map(|of| of.supplier_article_number.clone()),
             name: line.name.clone(),
+            description: line.description.clone(),
+            reason: line.reason().map(str::to_owned),
+            cpv: CpvCode(line.cpv),
+            of: (line.agreement, line.supplier),
             quantity: Measure::new(line.quantity, line.unit, language),
             packaging: line
-                .packaging
-                .as_ref()
+                .article()
+                .and_then(|of| of.packaging.as_ref())
                 .map(|packaging| Packaging::new(packaging, language)),
             price: line.price.into(),
+            tax_class: line.tax.into(),
             tax_rate: Decimal(line.tax_rate.value()),
             net: line.net.into(),
             coding: line.coding.clone(),
@@ -197,7 +231,7 @@ impl Requisition {
         self.0.content_hash.as_str()
     }
 
-    /// How many different people must approve; none when the requisitioner's own limit covers it.
+    /// How many different people must approve; none when the requisitioner's own limit covers it and no line is a free text.
     async fn approvals_needed(&self) -> u32 {
         self.0.approvals_needed
     }
@@ -205,6 +239,11 @@ impl Requisition {
     /// How many approvals are still missing.
     async fn approvals_missing(&self) -> u32 {
         self.0.approvals_missing()
+    }
+
+    /// Whether it becomes orders by itself with the last approval.
+    async fn release_when_approved(&self) -> bool {
+        self.0.release_when_approved
     }
 
     /// All decisions ever made on it, oldest first.
@@ -418,8 +457,8 @@ pub struct RequisitionMutation;
 
 #[Object]
 impl RequisitionMutation {
-    /// Asks for lines or the basket to be bought. Within the caller's own limit it is approved at once. Needs a role that
-    /// buys.
+    /// Asks for lines or the basket to be bought. Within the caller's own limit it is approved at once, unless a line is a free
+    /// text. Needs a role that buys.
     async fn requisition_submit(
         &self,
         ctx: &Context<'_>,

@@ -50,6 +50,8 @@ macro_rules! codes {
 codes! {
     /// Nothing was given where something is needed.
     Required = "REQUIRED",
+    /// A text is too short.
+    TooShort = "TOO_SHORT",
     /// A text is too long.
     TooLong = "TOO_LONG",
     /// Too many entries in a list.
@@ -126,7 +128,7 @@ codes! {
     QuantityCeilingReached = "QUANTITY_CEILING_REACHED",
     /// This way of choosing the supplier does not fit the number of suppliers or their ranks.
     CallOffRuleMismatch = "CALL_OFF_RULE_MISMATCH",
-    /// A supplier ranked higher offers the same article.
+    /// A supplier ranked higher offers the same article, or comes first for a free text.
     HigherRankedSupplier = "HIGHER_RANKED_SUPPLIER",
     /// The article is not in the price list that is in force.
     ArticleNotOffered = "ARTICLE_NOT_OFFERED",
@@ -152,6 +154,8 @@ codes! {
     PriceListState = "PRICE_LIST_STATE",
     /// Another price list begins the same day.
     PriceListSameDay = "PRICE_LIST_SAME_DAY",
+    /// A line is of an article or a free text: one of them, not both.
+    ArticleOrFreeText = "ARTICLE_OR_FREE_TEXT",
     /// There is nothing to order.
     NothingToOrder = "NOTHING_TO_ORDER",
     /// The request is not in the state this takes.

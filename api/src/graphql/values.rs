@@ -314,6 +314,16 @@ pub fn quantity(value: &Decimal, path: &str) -> Result<DomainQuantity, Refusal> 
     DomainQuantity::new(value.0).map_err(|_| reason.at(path))
 }
 
+/// A price of one unit as a user gives it.
+///
+/// # Errors
+/// Refuses at `path` what is no price: negative, more than four decimals, too large.
+pub fn price(value: &Decimal, path: &str) -> Result<DomainPrice, Refusal> {
+    // The same limits as for quantities, and told in the same words.
+    let amount = quantity(value, path)?.value();
+    DomainPrice::new(amount, DomainQuantity::ONE).map_err(|_| Reason::TooLarge.at(path))
+}
+
 /// An amount as a user gives it.
 ///
 /// # Errors

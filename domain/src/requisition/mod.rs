@@ -6,6 +6,7 @@
 pub mod approval;
 pub mod pricing;
 pub mod release;
+mod stored;
 
 use crate::access::{Permit, SubmitRequisition};
 use crate::calendar::Instant;
@@ -45,7 +46,7 @@ pub struct Requisition {
     pub content_hash: ContentHash,
     /// Where it stands.
     pub state: RequisitionState,
-    /// How many different people must approve; none when the requisitioner's own limit covers it.
+    /// How many different people must approve; none when the requisitioner's own limit covers it and all of it is of price lists.
     pub approvals_needed: u32,
     /// All decisions ever made on it, also on content that has changed since.
     pub approvals: Vec<Approval>,
@@ -136,10 +137,16 @@ impl Content {
     pub fn amount(&self) -> Money {
         self.totals.net
     }
+
+    /// Whether some line is outside the price lists, so that another person looks at it whatever the amount.
+    pub fn is_beyond_lists(&self) -> bool {
+        self.lines.iter().any(|line| line.reason().is_some())
+    }
 }
 
 impl Requisition {
-    /// Submits `content`; it is approved at once when the requisitioner's own limit as orderer covers it.
+    /// Submits `content`; it is approved at once when the requisitioner's own limit as orderer covers it and no line is a free
+    /// text.
     ///
     /// # Errors
     /// Refuses a content without lines.
@@ -263,14 +270,15 @@ impl Requisition {
     }
 }
 
-/// None when the requisitioner may order this amount herself, otherwise what the policy asks for. A role that is only lent to
-/// her does not count: a substitute who asks for something is asking, not standing in.
+/// None when the requisitioner may order this amount herself, otherwise what the policy asks for, which is one at least. A role
+/// that is only lent to her does not count: a substitute who asks for something is asking, not standing in. What no price list
+/// holds is never hers alone to order: she has named the price herself.
 fn approvals_needed(permit: &Permit<SubmitRequisition>, content: &Content, policy: &ApprovalPolicy) -> u32 {
     let amount = content.amount();
     let own_limit_covers = permit.grants().iter().any(|grant| {
         grant.role == Role::Orderer && grant.on_behalf_of.is_none() && grant.limit.is_none_or(|limit| amount <= limit)
     });
-    if own_limit_covers {
+    if own_limit_covers && !content.is_beyond_lists() {
         0
     } else {
         u32::try_from(policy.steps_for(amount)).unwrap_or(u32::MAX)

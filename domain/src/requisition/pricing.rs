@@ -1,11 +1,13 @@
 //! Pricing wanted lines by all rules that apply to the buyer today. Used when a basket is shown, when a requisition is
 //! submitted, and again when it becomes orders: the same rules each time.
 
+use super::stored::StoredLine;
 use crate::agreement::{Agreement, CallOffRule};
 use crate::assortment::Assortment;
-use crate::basket::WantedLine;
+use crate::basket::{WantedItem, WantedLine};
 use crate::calendar::Day;
 use crate::catalogue::Article;
+use crate::free_text::FreeText;
 use crate::identifiers::{CpvCode, Gtin};
 use crate::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use crate::money::Money;
@@ -19,39 +21,26 @@ use serde::{Deserialize, Serialize};
 
 /// A wanted line with what it costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "StoredLine", into = "StoredLine")]
 pub struct PricedLine {
-    /// The article.
-    pub article: ArticleId,
-    /// The price list it was priced from.
-    pub list: PriceListId,
+    /// What it is of, with what only that kind has.
+    pub item: PricedItem,
     /// The agreement.
     pub agreement: AgreementId,
     /// The supplier.
     pub supplier: OrganisationId,
-    /// The supplier's own number for it.
-    pub supplier_article_number: String,
     /// Name.
     pub name: String,
     /// Description.
     pub description: Option<String>,
-    /// Global trade item number.
-    pub gtin: Option<Gtin>,
     /// What it is, in the common procurement vocabulary.
     pub cpv: CpvCode,
-    /// How much was asked for, in `ordered_unit`.
-    pub ordered_quantity: Quantity,
-    /// The unit it was asked for in.
-    pub ordered_unit: UnitCode,
     /// How much, in the price's unit.
     pub quantity: Quantity,
     /// The price's unit.
     pub unit: UnitCode,
-    /// How it was asked for when not in the price's unit.
-    pub packaging: Option<Packaging>,
     /// Price per base quantity.
     pub price: UnitPrice,
-    /// Where the tier of that price begins.
-    pub tier_from: Quantity,
     /// How it is taxed.
     pub tax: TaxClass,
     /// The rate on the day of delivery.
@@ -60,6 +49,87 @@ pub struct PricedLine {
     pub net: Money,
     /// The buyer's coding.
     pub coding: Option<String>,
+}
+
+/// What a line is of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PricedItem {
+    /// An article of a price list.
+    Article(PricedArticle),
+    /// Something outside the price list.
+    FreeText {
+        /// Why it is outside. Internal.
+        reason: String,
+    },
+}
+
+/// What only a line of an article has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PricedArticle {
+    /// The article.
+    pub article: ArticleId,
+    /// The price list it was priced from.
+    pub list: PriceListId,
+    /// The supplier's own number for it.
+    pub supplier_article_number: String,
+    /// Global trade item number.
+    pub gtin: Option<Gtin>,
+    /// How much was asked for, in `ordered_unit`.
+    pub ordered_quantity: Quantity,
+    /// The unit it was asked for in.
+    pub ordered_unit: UnitCode,
+    /// How it was asked for when not in the price's unit.
+    pub packaging: Option<Packaging>,
+    /// Where the tier of that price begins.
+    pub tier_from: Quantity,
+}
+
+impl PricedLine {
+    /// What only a line of an article has.
+    pub fn article(&self) -> Option<&PricedArticle> {
+        match &self.item {
+            PricedItem::Article(article) => Some(article),
+            PricedItem::FreeText { .. } => None,
+        }
+    }
+
+    /// Why it is outside the price list; `None` when it is an article of one.
+    pub fn reason(&self) -> Option<&str> {
+        match &self.item {
+            PricedItem::Article(_) => None,
+            PricedItem::FreeText { reason } => Some(reason),
+        }
+    }
+
+    /// What was asked for.
+    pub fn wanted(&self) -> WantedLine {
+        let (item, quantity, unit) = match &self.item {
+            PricedItem::Article(article) => (
+                WantedItem::Article(article.article),
+                article.ordered_quantity,
+                article.ordered_unit,
+            ),
+            PricedItem::FreeText { reason } => {
+                let free_text = FreeText {
+                    agreement: self.agreement,
+                    supplier: self.supplier,
+                    text: self.name.clone(),
+                    description: self.description.clone(),
+                    price: self.price,
+                    tax: self.tax,
+                    cpv: self.cpv,
+                    reason: reason.clone(),
+                };
+                (WantedItem::FreeText(free_text), self.quantity, self.unit)
+            }
+        };
+        WantedLine {
+            item,
+            quantity,
+            unit,
+            coding: self.coding.clone(),
+        }
+    }
 }
 
 /// What an article is offered by today: everything the rules need to know of it.
@@ -97,8 +167,23 @@ pub struct Quote {
 ///
 /// # Errors
 /// Refuses articles not offered today, agreements the buyer may not call off from, suppliers ranked lower than one with the
-/// same item, articles outside a required assortment, and all that [`pricing::offer`] refuses.
+/// same item, articles outside a required assortment, and all that [`pricing::offer`] refuses. A free text is refused as
+/// [`FreeText::checked`] does, and from another supplier than the one ranked first: there is no item others could be compared by.
 pub fn quote(
+    wanted: &WantedLine,
+    buyer: OrganisationId,
+    market: Market<'_>,
+    today: Day,
+    delivery: Day,
+) -> Result<Quote, Refusals> {
+    match &wanted.item {
+        WantedItem::Article(article) => quote_article(*article, wanted, buyer, market, today, delivery),
+        WantedItem::FreeText(free_text) => quote_free_text(free_text, wanted, buyer, market, today, delivery),
+    }
+}
+
+fn quote_article(
+    wanted_article: ArticleId,
     wanted: &WantedLine,
     buyer: OrganisationId,
     market: Market<'_>,
@@ -108,7 +193,7 @@ pub fn quote(
     let Some(Offered { article, others }) = market
         .offered
         .iter()
-        .find(|offered| offered.article.id == wanted.article)
+        .find(|offered| offered.article.id == wanted_article)
     else {
         return Err(Reason::ArticleNotOffered.at("article").into());
     };
@@ -121,7 +206,7 @@ pub fn quote(
     if let Err(reason) = agreement.may_call_off(buyer, article.supplier, today) {
         refused.add(reason.at("article"));
     }
-    if let Some(better) = better_ranked(agreement, article.supplier, others) {
+    if let Some(better) = better_ranked(agreement, article.supplier, others.iter().copied()) {
         refused.add(
             Reason::HigherRankedSupplier {
                 supplier: (market.supplier_name)(better),
@@ -136,22 +221,24 @@ pub fn quote(
     match pricing::offer(article, wanted.quantity, wanted.unit, today, delivery) {
         Ok(offer) => refused.or(Quote {
             line: PricedLine {
-                article: article.id,
-                list: article.list,
+                item: PricedItem::Article(PricedArticle {
+                    article: article.id,
+                    list: article.list,
+                    supplier_article_number: article.number.clone(),
+                    gtin: article.gtin,
+                    ordered_quantity: wanted.quantity,
+                    ordered_unit: wanted.unit,
+                    packaging: offer.packaging,
+                    tier_from: offer.tier_from,
+                }),
                 agreement: article.agreement,
                 supplier: article.supplier,
-                supplier_article_number: article.number.clone(),
                 name: article.name.clone(),
                 description: article.description.clone(),
-                gtin: article.gtin,
                 cpv: article.cpv,
-                ordered_quantity: wanted.quantity,
-                ordered_unit: wanted.unit,
                 quantity: offer.quantity,
                 unit: article.unit,
-                packaging: offer.packaging,
                 price: offer.price,
-                tier_from: offer.tier_from,
                 tax: article.tax,
                 tax_rate: offer.tax_rate,
                 net: offer.net,
@@ -169,6 +256,70 @@ pub fn quote(
             Err(refused)
         }
     }
+}
+
+fn quote_free_text(
+    free_text: &FreeText,
+    wanted: &WantedLine,
+    buyer: OrganisationId,
+    market: Market<'_>,
+    today: Day,
+    delivery: Day,
+) -> Result<Quote, Refusals> {
+    let mut refused = Refusals::none();
+    let checked = refused.take("freeText", free_text.checked());
+    let agreement = market
+        .agreements
+        .iter()
+        .find(|agreement| agreement.id == free_text.agreement && agreement.seen_by(buyer));
+    match agreement {
+        None => refused.add(Reason::NotFound.at("freeText.agreement")),
+        Some(agreement) => {
+            if let Err(reason) = agreement.may_call_off(buyer, free_text.supplier, today) {
+                let field = if reason == Reason::NotASupplier {
+                    "freeText.supplier"
+                } else {
+                    "freeText.agreement"
+                };
+                refused.add(reason.at(field));
+            }
+            let all = agreement.terms.suppliers.iter().map(|supplier| supplier.organisation);
+            if let Some(first) = better_ranked(agreement, free_text.supplier, all) {
+                refused.add(
+                    Reason::HigherRankedSupplier {
+                        supplier: (market.supplier_name)(first),
+                    }
+                    .at("freeText.supplier"),
+                );
+            }
+        }
+    }
+    if wanted.quantity.is_zero() {
+        refused.add(Reason::MustBePositive.at("quantity"));
+    }
+    let net = free_text.price.extended(wanted.quantity);
+    let net = refused.take("quantity", net.map_err(|_| Reason::TooLarge));
+    let (Some(checked), Some(net)) = (checked, net) else {
+        return Err(refused);
+    };
+    refused.or(Quote {
+        line: PricedLine {
+            item: PricedItem::FreeText { reason: checked.reason },
+            agreement: checked.agreement,
+            supplier: checked.supplier,
+            name: checked.text,
+            description: checked.description,
+            cpv: checked.cpv,
+            quantity: wanted.quantity,
+            unit: wanted.unit,
+            price: checked.price,
+            tax: checked.tax,
+            tax_rate: checked.tax.rate_on(delivery),
+            net,
+            coding: wanted.coding.clone(),
+        },
+        cheaper: None,
+    })
 }
 
 /// All lines priced, or all refusals, each under `lines.<index>`.
@@ -207,14 +358,16 @@ pub fn sums(lines: &[PricedLine], delivery: Day) -> Result<TaxTotals, Refusals> 
 }
 
 /// The supplier that must be asked first, if another than `supplier`.
-fn better_ranked(agreement: &Agreement, supplier: OrganisationId, others: &[OrganisationId]) -> Option<OrganisationId> {
+fn better_ranked(
+    agreement: &Agreement,
+    supplier: OrganisationId,
+    others: impl Iterator<Item = OrganisationId>,
+) -> Option<OrganisationId> {
     match agreement.terms.call_off {
         CallOffRule::SingleSupplier => None,
         CallOffRule::Ranking => {
             let own = agreement.rank_of(supplier)?;
-            let ranked = others
-                .iter()
-                .filter_map(|other| agreement.rank_of(*other).map(|rank| (rank, *other)));
+            let ranked = others.filter_map(|other| agreement.rank_of(other).map(|rank| (rank, other)));
             ranked.filter(|(rank, _)| *rank < own).min().map(|(_, other)| other)
         }
     }

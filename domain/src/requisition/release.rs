@@ -1,6 +1,6 @@
 //! Turning an approved requisition into orders, one per supplier and agreement: the moment the municipality is committed.
 
-use super::pricing::{Market, PricedLine, price_all, sums};
+use super::pricing::{Market, PricedItem, PricedLine, price_all, sums};
 use super::{Requisition, RequisitionState};
 use crate::access::{Permit, ReleaseRequisition};
 use crate::agreement::Agreement;
@@ -10,7 +10,8 @@ use crate::changes::{Changes, Event, Message, MessageContent, Moment};
 use crate::ids::{AgreementId, OrderId, OrganisationId, Version};
 use crate::money::Money;
 use crate::order::{
-    AgreementReference, BuyerParty, Order, OrderLine, OrderState, OrderVersion, OrderVersionKind, SupplierParty,
+    AgreementReference, BuyerParty, Order, OrderLine, OrderState, OrderVersion, OrderVersionKind, OrderedArticle,
+    SupplierParty,
 };
 use crate::organisation::{Contact, Organisation};
 use crate::people::{Person, Role};
@@ -50,6 +51,10 @@ pub fn release(
         return Err(requisition.wrong_state().into());
     }
     if requisition.content.hash() != requisition.content_hash || requisition.approvals_missing() > 0 {
+        return Err(Reason::ContentChanged.into());
+    }
+    // How many must approve is not part of the hash; that somebody must is told by the content itself.
+    if requisition.content.is_beyond_lists() && requisition.valid_approvals().next().is_none() {
         return Err(Reason::ContentChanged.into());
     }
     may_commit(permit, &requisition)?;
@@ -280,28 +285,25 @@ fn place(
 }
 
 impl PricedLine {
-    /// What was asked for.
-    pub fn wanted(&self) -> WantedLine {
-        WantedLine {
-            article: self.article,
-            quantity: self.ordered_quantity,
-            unit: self.ordered_unit,
-            coding: self.coding.clone(),
-        }
-    }
-
+    /// As the supplier reads it: without the reason why a free text is outside the price list.
     fn ordered(self, number: u32) -> OrderLine {
+        let article = match self.item {
+            PricedItem::Article(article) => Some(OrderedArticle {
+                article: article.article,
+                supplier_article_number: article.supplier_article_number,
+                gtin: article.gtin,
+                packaging: article.packaging,
+            }),
+            PricedItem::FreeText { .. } => None,
+        };
         OrderLine {
             number,
-            article: self.article,
-            supplier_article_number: self.supplier_article_number,
+            article,
             name: self.name,
             description: self.description,
-            gtin: self.gtin,
             cpv: self.cpv,
             quantity: self.quantity,
             unit: self.unit,
-            packaging: self.packaging,
             price: self.price,
             discount: Money::ZERO,
             tax: self.tax,

@@ -10,6 +10,7 @@ const BOKMAL: Language = Language::Bokmal;
 pub(super) fn refusal(reason: &Reason) -> String {
     let words = match reason {
         Reason::Required => "Dette må fylles ut.",
+        Reason::TooShort { min } => return format!("Teksten må ha minst {} tegn.", count(*min)),
         Reason::TooLong { max } => return format!("Teksten kan ikke ha mer enn {} tegn.", count(*max)),
         Reason::TooMany { max } => return format!("Her er det plass til høyst {}.", count(*max)),
         Reason::NotADecimal => "Dette er ikke et tall. Skriv det med sifre og høyst ett komma, for eksempel 1234,50.",
@@ -146,6 +147,7 @@ pub(super) fn refusal(reason: &Reason) -> String {
             );
         }
 
+        Reason::ArticleOrFreeText => "Velg enten en vare eller en fritekst, ikke begge deler.",
         Reason::NothingToOrder => "Her er det ingen varer. Legg til minst én.",
         Reason::RequisitionState { state } => match state.as_str() {
             "submitted" => "Dette går ikke så lenge rekvisisjonen venter på godkjenning.",

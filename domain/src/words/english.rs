@@ -10,6 +10,7 @@ const ENGLISH: Language = Language::English;
 pub(super) fn refusal(reason: &Reason) -> String {
     let words = match reason {
         Reason::Required => "This must be filled in.",
+        Reason::TooShort { min } => return format!("The text must have at least {} characters.", count(*min)),
         Reason::TooLong { max } => return format!("The text can have at most {} characters.", count(*max)),
         Reason::TooMany { max } => return format!("There is room for at most {} here.", count(*max)),
         Reason::NotADecimal => {
@@ -157,6 +158,7 @@ pub(super) fn refusal(reason: &Reason) -> String {
             );
         }
 
+        Reason::ArticleOrFreeText => "Choose either an item or a free text, not both.",
         Reason::NothingToOrder => "There are no items here. Add at least one.",
         Reason::RequisitionState { state } => match state.as_str() {
             "submitted" => "This cannot be done while the requisition is waiting for approval.",

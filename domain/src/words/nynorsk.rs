@@ -10,6 +10,7 @@ const NYNORSK: Language = Language::Nynorsk;
 pub(super) fn refusal(reason: &Reason) -> String {
     let words = match reason {
         Reason::Required => "Dette må fyllast ut.",
+        Reason::TooShort { min } => return format!("Teksten må ha minst {} teikn.", count(*min)),
         Reason::TooLong { max } => return format!("Teksten kan ikkje ha meir enn {} teikn.", count(*max)),
         Reason::TooMany { max } => return format!("Her er det plass til høgst {}.", count(*max)),
         Reason::NotADecimal => "Dette er ikkje eit tal. Skriv det med siffer og høgst eitt komma, til dømes 1234,50.",
@@ -146,6 +147,7 @@ pub(super) fn refusal(reason: &Reason) -> String {
             );
         }
 
+        Reason::ArticleOrFreeText => "Vel anten ei vare eller ein fritekst, ikkje begge delar.",
         Reason::NothingToOrder => "Her er det ingen varer. Legg til minst éi.",
         Reason::RequisitionState { state } => match state.as_str() {
             "submitted" => "Dette går ikkje så lenge rekvisisjonen ventar på godkjenning.",

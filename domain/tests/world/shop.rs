@@ -4,7 +4,7 @@ use super::{FJELL, FJORD, ROLLAG, TODAY, active, date, on, permit, quantity, ter
 use samkjop_domain::access::SubmitRequisition;
 use samkjop_domain::agreement::Agreement;
 use samkjop_domain::assortment::Assortment;
-use samkjop_domain::basket::WantedLine;
+use samkjop_domain::basket::{WantedItem, WantedLine};
 use samkjop_domain::calendar::Day;
 use samkjop_domain::catalogue::{Article, PriceRow};
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId, Version};
@@ -78,7 +78,7 @@ impl Shop {
             .unwrap()
             .article;
         WantedLine {
-            article: article.id,
+            item: WantedItem::Article(article.id),
             quantity: quantity(amount),
             unit: article.unit,
             coding: None,
@@ -111,7 +111,12 @@ impl Shop {
             .iter()
             .map(|(number, amount)| self.wanted(number, amount))
             .collect();
-        let lines = price_all(&wanted, ROLLAG, self.market(), today, delivery.unwrap_or(today))?;
+        self.content_of(&wanted, today, delivery)
+    }
+
+    /// What is wanted, priced the same way.
+    pub fn content_of(&self, wanted: &[WantedLine], today: Day, delivery: Option<Day>) -> Result<Content, Refusals> {
+        let lines = price_all(wanted, ROLLAG, self.market(), today, delivery.unwrap_or(today))?;
         let totals = sums(&lines, delivery.unwrap_or(today))?;
         Ok(Content {
             revision: 0,

@@ -49,11 +49,14 @@ pub(super) struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) number: String,
-    pub(super) article_number: String,
+    /// `None` for what is outside the price list.
+    pub(super) article_number: Option<String>,
     pub(super) name: String,
     pub(super) description: Option<String>,
     /// Codes and packaging, each short.
     pub(super) details: Vec<String>,
+    /// What the supplier must look at before delivering.
+    pub(super) caution: Option<String>,
     pub(super) quantity: String,
     pub(super) unit: String,
     pub(super) price: String,

@@ -36,7 +36,7 @@ fn any_number(digits: u32, decimals: u32, least: usize) -> impl Strategy<Value =
 
 prop_compose! {
     fn any_line()(
-        article_number in any_text(40),
+        article_number in proptest::option::weighted(0.8, any_text(40)),
         name in any_text(90),
         description in proptest::option::of(prop_oneof![9 => any_text(200), 1 => any_text(5000)]),
         details in proptest::collection::vec(any_text(30), 0..3),
@@ -48,7 +48,8 @@ prop_compose! {
         net in any_number(12, 2, 2),
     ) -> Line {
         let tax_rate = "25\u{a0}%".into();
-        Line { number: "300".into(), article_number, name, description, details, quantity, unit, price, price_base, discount, tax_rate, net }
+        let caution = article_number.is_none().then(|| "Utenfor prislisten – kontroller prisen".into());
+        Line { number: "300".into(), article_number, name, description, details, caution, quantity, unit, price, price_base, discount, tax_rate, net }
     }
 }
 

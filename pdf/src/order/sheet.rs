@@ -186,7 +186,7 @@ fn lines(flow: &mut Flow, words: &Words, lines: &[Line]) -> SetTable {
             price.extend(line.price_base.iter().map(|base| Paragraph::text(base, SMALL)));
             let mut row = vec![
                 cell(&line.number),
-                cell(&line.article_number),
+                line.article_number.as_deref().map(cell).unwrap_or_default(),
                 description(line),
                 cell(&line.quantity),
                 cell(&line.unit),
@@ -235,6 +235,11 @@ fn description(line: &Line) -> Vec<Paragraph> {
         line.description
             .iter()
             .map(|text| Paragraph::text(text, Style { colour: INK, ..SMALL }).after(0.5)),
+    );
+    paragraphs.extend(
+        line.caution
+            .iter()
+            .map(|text| Paragraph::text(text, Style { colour: BLUE, ..SMALL }).after(0.5)),
     );
     if !line.details.is_empty() {
         paragraphs.push(Paragraph::text(line.details.join(" · "), SMALL).after(1.5));

@@ -156,22 +156,24 @@ fn line(line: &OrderLine, language: Language, words: &Words) -> Line {
     let unit = line.unit.short(language);
     let base = line.price.base();
     let base_number = number(&base.to_string(), 0);
-    let gtin = line.gtin.as_ref().map(|gtin| format!("GTIN\u{a0}{gtin}"));
+    let article = line.article.as_ref();
+    let gtin = article.and_then(|article| article.gtin.as_ref());
+    let gtin = gtin.map(|gtin| format!("GTIN\u{a0}{gtin}"));
     let coding = line
         .coding
         .as_deref()
         .and_then(present)
         .map(|coding| format!("{}:\u{a0}{coding}", words.coding));
-    let packaging = line
-        .packaging
-        .as_ref()
+    let packaging = article
+        .and_then(|article| article.packaging.as_ref())
         .map(|packaging| self::packaging(packaging, unit, language, words));
     Line {
         number: line.number.to_string(),
-        article_number: line.supplier_article_number.clone(),
+        article_number: article.map(|article| article.supplier_article_number.clone()),
         name: line.name.clone(),
         description: line.description.as_deref().and_then(present),
         details: packaging.into_iter().chain(gtin).chain(coding).collect(),
+        caution: article.is_none().then(|| words.outside_price_list.into()),
         quantity: number(&line.quantity.to_string(), 0),
         unit: unit.into(),
         price: number(&line.price.amount().to_string(), 2),

@@ -31,6 +31,7 @@ pub(super) const WORDS: Words = Words {
     amount: "Beløp",
     each_holds: "à",
     coding: "Kontering",
+    outside_price_list: "Utenfor prislisten – kontroller prisen",
     net: "Sum uten mva.",
     tax_of: "av",
     tax_zero_rated: "nullsats",

@@ -31,6 +31,7 @@ pub(super) const WORDS: Words = Words {
     amount: "Amount",
     each_holds: "of",
     coding: "Accounting",
+    outside_price_list: "Outside the price list – please check the price",
     net: "Total excl. VAT",
     tax_of: "of",
     tax_zero_rated: "zero-rated",

@@ -37,6 +37,8 @@ pub(crate) struct Words {
     /// Between the number of packages and what one holds.
     pub(crate) each_holds: &'static str,
     pub(crate) coding: &'static str,
+    /// Under a line whose price no price list holds.
+    pub(crate) outside_price_list: &'static str,
     pub(crate) net: &'static str,
     /// Between a rate and the amount it is taken of.
     pub(crate) tax_of: &'static str,

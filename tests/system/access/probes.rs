@@ -74,6 +74,8 @@ pub const PROBES: &[Probe] = probes! {
     favouriteSet ["article"] "mutation { favouriteSet(input: { article: \"article_00000000000000000000000000000000\", favourite: false }) { __typename ... on Refused { refusals { code path } } } }";
     basket "{ basket { id } }";
     basketLinesSet ["article"] "mutation { basketLinesSet(input: { lines: [{ article: @article, quantity: \"0\", unit: \"KGM\" }] }) { __typename ... on Refused { refusals { code path } } } }";
+    basketFreeTextChange "mutation { basketFreeTextChange(input: { line: \"line_00000000000000000000000000000000\", freeText: { agreement: @agreement, supplier: @supplier, text: \"Bytte av hjul\", price: \"1\", taxClass: GENERAL, cpv: \"50850000\", reason: \"Står ikke i listen\" }, quantity: \"1\", unit: \"H87\" }) { __typename ... on Refused { refusals { code path } } } }";
+    basketLinesRemove "mutation { basketLinesRemove(input: { lines: [\"line_00000000000000000000000000000000\"] }) { __typename ... on Refused { refusals { code path } } } }";
     requisitions "{ requisitions { edges { cursor } } }";
     requisition "{ requisition(id: @requisition) { number } }";
     approvalQueue "{ approvalQueue { id } }";

@@ -1,6 +1,6 @@
 //! Rollag with something of everything in it that others must not see.
 
-use crate::purchase::{agreement, article, quiet, submitted};
+use crate::purchase::{agreement, approve, article, outside_price_list, quiet, submitted};
 use crate::world::World;
 use bson::{Document, doc};
 use futures_util::TryStreamExt;
@@ -17,6 +17,8 @@ pub const SECRETS: &[(&str, bool)] = &[
     ("HEMMELIG-referanse", true),
     ("HEMMELIG-merking", true),
     ("HEMMELIG-venter", false),
+    ("HEMMELIG-begrunnelse", false),
+    ("HEMMELIG-fritekst", true),
 ];
 
 /// A world in which Rollag has ordered from Fjellkontor, and is about to order more.
@@ -37,12 +39,15 @@ impl Scene {
         let text = |value: &Value| value.as_str().unwrap_or_else(|| panic!("{value}")).to_owned();
 
         let chair = article(&orderer, "kontorstol").await;
+        let office = agreement(&orderer, "Kontorrekvisita og kontormøbler").await;
         let line = |coding: &str| json!([{ "article": chair["id"], "quantity": "1", "unit": chair["unit"]["code"], "coding": coding }]);
+        let wheels = outside_price_list(&office, "HEMMELIG-fritekst", "HEMMELIG-begrunnelse");
         let input = json!({
-            "lines": line("HEMMELIG-kontering"), "purpose": "HEMMELIG-formål", "note": "HEMMELIG-melding",
+            "lines": [line("HEMMELIG-kontering")[0], wheels], "purpose": "HEMMELIG-formål", "note": "HEMMELIG-melding",
             "buyerReference": "HEMMELIG-referanse", "delivery": { "place": "skole", "marking": "HEMMELIG-merking" },
         });
         let ordered = submitted(&orderer, input).await;
+        let ordered = approve(&leader, &ordered).await["requisition"].clone();
         let order = &ordered["orders"][0];
         world.mails(1).await;
         quiet(&world).await;
@@ -76,7 +81,6 @@ impl Scene {
         let membership = "query($id: ID!) { person(id: $id) { memberships { period { from } } } }";
         let membership = administrator.data(membership, json!({ "id": added })).await;
 
-        let office = agreement(&orderer, "Kontorrekvisita og kontormøbler").await;
         let lists = "query($id: ID!) { agreement(id: $id) { priceLists { edges { node { id supplier { id } } } } } }";
         let lists =
             orderer.data(lists, json!({ "id": office["id"] })).await["agreement"]["priceLists"]["edges"].clone();

@@ -255,13 +255,15 @@ pub fn sound(
         "ENUM" => return schema.named(name(kind))["enumValues"][0]["name"].clone(),
         "INPUT_OBJECT" => {
             let fields = list(&schema.named(name(kind))["inputFields"]).iter();
-            // One of the two says where to deliver; each is tried somewhere.
-            let other = if operation == "requisitionSubmit" {
-                "address"
-            } else {
-                "place"
+            // One of two says where to deliver, and one of two what is wanted; each is tried somewhere.
+            let other = match (name(kind), operation) {
+                ("DeliveryInput", "requisitionSubmit") => "address",
+                ("DeliveryInput", _) => "place",
+                ("WantedLineInput", "requisitionSubmit") => "article",
+                ("WantedLineInput", _) => "freeText",
+                _ => "",
             };
-            let fields = fields.filter(|own| name(kind) != "DeliveryInput" || name(own) != other);
+            let fields = fields.filter(|own| name(own) != other);
             let own = |own: &Value| {
                 (
                     name(own).to_owned(),
@@ -275,6 +277,7 @@ pub fn sound(
     match name(kind) {
         "ID" => json!(identity(operation, field, ids)),
         "Decimal" => json!("1"),
+        "CpvCode" => json!("50850000-8"),
         "Date" => json!("2026-12-01"),
         "DateTime" => json!("2026-12-01T12:00:00Z"),
         "Int" => json!(1),
@@ -283,6 +286,7 @@ pub fn sound(
         "String" => json!(match field {
             "unit" => "H87",
             "place" => "raadhus",
+            "reason" => "en god grunn til det",
             "contentHash" => &ids["contentHash"],
             "cpvPrefixes" => "39",
             "postalCode" => "3626",
@@ -305,6 +309,7 @@ fn identity<'a>(operation: &str, field: &str, ids: &'a BTreeMap<&'static str, St
         ("supplier" | "suppliers", _) => "supplier",
         ("organisation", _) | ("id", "organisation") => "organisation",
         ("upload", _) => "upload",
+        ("line" | "lines", _) => "line",
         ("delegation", _) => "delegation",
         _ => panic!("no identity is known for {operation}.{field}"),
     };

@@ -10,7 +10,7 @@ use samkjop_domain::language::Language;
 use samkjop_domain::money::Money;
 use samkjop_domain::order::{
     AgreementReference, BuyerParty, Delivery, Order, OrderLine, OrderNumber, OrderState, OrderVersion,
-    OrderVersionKind, SupplierParty,
+    OrderVersionKind, OrderedArticle, SupplierParty,
 };
 use samkjop_domain::organisation::{ApprovalPolicy, Contact, Organisation, OrganisationKind, PostalAddress};
 use samkjop_domain::quantity::{Quantity, UnitPrice};
@@ -50,15 +50,17 @@ pub(super) fn order() -> Order {
     let net = kr("23880.00");
     let line = OrderLine {
         number: 1,
-        article: ArticleId(Uuid::nil()),
-        supplier_article_number: "FB-10037".to_owned(),
+        article: Some(OrderedArticle {
+            article: ArticleId(Uuid::nil()),
+            supplier_article_number: "FB-10037".to_owned(),
+            gtin: None,
+            packaging: None,
+        }),
         name: "Kontorstol Trillemarka".to_owned(),
         description: None,
-        gtin: None,
         cpv: "39112000-0".parse().unwrap(),
         quantity,
         unit: UnitCode::PIECE,
-        packaging: None,
         price,
         discount: Money::ZERO,
         tax: TaxClass::General,
