@@ -15,6 +15,7 @@ export const SEEN: readonly { readonly person: string; readonly places: readonly
       { on: '/finn?q=kontorstol', first: '/vare/' },
       '/favoritter',
       '/hurtig',
+      '/fritekst',
       '/kurv',
       '/rekvisisjoner',
       { on: '/rekvisisjoner', first: '/rekvisisjon/' },

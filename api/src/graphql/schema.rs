@@ -25,8 +25,6 @@ use std::sync::Arc;
 
 /// Anything with a global identity.
 #[derive(Debug, Interface)]
-// Made once per request and given away at once: its size does not matter.
-#[allow(clippy::large_enum_variant)]
 #[graphql(field(name = "id", ty = "ID", desc = "Global identity."))]
 pub enum Node {
     /// An organisation.

@@ -8,10 +8,17 @@ interface LineChanges {
   readonly changed: readonly (readonly [WaitingLine, WaitingLine])[];
 }
 
-/** A line is the same when it is the same article in the same package. */
-const keyOf = (line: WaitingLine) => `${line.articleId}/${line.packaging?.unit.short ?? ''}`;
+/** A line is the same when it is the same article in the same package, or the same free text. */
+const keyOf = (line: WaitingLine) => `${line.articleId ?? line.name}/${line.packaging?.unit.short ?? ''}`;
 const contentOf = (line: WaitingLine) =>
-  JSON.stringify([line.quantity.value, line.price.amount, line.price.baseQuantity, line.taxRate, line.coding]);
+  JSON.stringify([
+    line.quantity.value,
+    line.price.amount,
+    line.price.baseQuantity,
+    line.taxRate,
+    line.coding,
+    line.reason,
+  ]);
 
 export function lineChanges(before: Waiting, now: Waiting): LineChanges {
   const old = new Map(before.lines.map((line) => [keyOf(line), line]));

@@ -21,6 +21,7 @@ const WAITING = graphql(`
       articleId
       supplierArticleNumber
       name
+      reason
       coding
       taxRate
       quantity {

@@ -6,7 +6,7 @@ import { decimal, measure, money } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { isZero, QUANTITY_PROBLEM, readQuantity } from '../shared/quantity.js';
 import type { Refusal } from '../shared/refusals.js';
-import { lineKey, type BasketLine, type BasketSaving } from './basket_saving.js';
+import { nameOf, type BasketLine, type BasketSaving } from './basket_saving.js';
 
 const TEXTS = translated(
   {
@@ -19,6 +19,8 @@ const TEXTS = translated(
     number: 'Varenummer',
     cheaper: (quantity: string, net: string) => `${quantity} er billigere i alt: ${net}`,
     saving: 'Lagrer …',
+    free: 'Utenfor prislisten',
+    reason: (reason: string) => `Grunn: ${reason}`,
   },
   {
     quantity: 'Mengd',
@@ -30,6 +32,8 @@ const TEXTS = translated(
     number: 'Varenummer',
     cheaper: (quantity: string, net: string) => `${quantity} er billegare i alt: ${net}`,
     saving: 'Lagrar …',
+    free: 'Utanfor prislista',
+    reason: (reason: string) => `Grunn: ${reason}`,
   },
   {
     quantity: 'Quantity',
@@ -41,6 +45,8 @@ const TEXTS = translated(
     number: 'Article number',
     cheaper: (quantity: string, net: string) => `${quantity} are cheaper in all: ${net}`,
     saving: 'Saving …',
+    free: 'Outside the price list',
+    reason: (reason: string) => `Reason: ${reason}`,
   },
 );
 
@@ -68,8 +74,8 @@ export function BasketLineRow({
   const [problem, setProblem] = useState<string>();
   const [failed, setFailed] = useState<{ failure: Failure; again: () => Promise<void> }>();
   const [busy, setBusy] = useState(false);
-  const key = lineKey(line, index);
-  const { article, wanted, quote } = line;
+  const key = line.id;
+  const { article, freeText, wanted, quote } = line;
   const edited = typed !== undefined || coding !== undefined;
 
   useEffect(() => {
@@ -116,7 +122,7 @@ export function BasketLineRow({
     event.preventDefault();
     save();
   };
-  const name = article?.name ?? texts.gone;
+  const name = nameOf(line) ?? texts.gone;
   const messages = [...new Set([...line.refusals, ...refusals].map((refusal) => refusal.message))];
 
   return (
@@ -128,7 +134,7 @@ export function BasketLineRow({
               {article.name}
             </a>
           ) : (
-            texts.gone
+            name
           )}
         </h3>
         {article ? (
@@ -136,8 +142,12 @@ export function BasketLineRow({
             {[`${texts.number} ${article.number}`, article.supplier?.name].filter(Boolean).join(' · ')}
           </p>
         ) : (
-          <p class="small">{measure(wanted, language)}</p>
+          <p class="small">
+            {[measure(wanted, language), freeText && texts.free, freeText?.supplier?.name].filter(Boolean).join(' · ')}
+          </p>
         )}
+        {freeText?.description && <p class="small">{freeText.description}</p>}
+        {freeText && <p class="small">{texts.reason(freeText.reason)}</p>}
       </div>
       {article && (
         <>
@@ -189,8 +199,8 @@ export function BasketLineRow({
               {texts.per(
                 money(quote.price, language),
                 quote.price.baseQuantity === '1'
-                  ? (article?.unit.short ?? '')
-                  : `${decimal(quote.price.baseQuantity, language)} ${article?.unit.short ?? ''}`,
+                  ? (article?.unit.short ?? wanted.unit.short)
+                  : `${decimal(quote.price.baseQuantity, language)} ${article?.unit.short ?? wanted.unit.short}`,
               )}
             </span>
           </>

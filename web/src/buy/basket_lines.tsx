@@ -5,8 +5,8 @@ import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
 import { isAbout, type Refusal } from '../shared/refusals.js';
 import { BasketLineRow } from './basket_line.js';
-import { lineKey, wantedOf, type BasketLine, type BasketSaving } from './basket_saving.js';
-import { BASKET_CLEAR } from './operations.js';
+import { nameOf, wantedOf, type BasketLine, type BasketSaving } from './basket_saving.js';
+import { BASKET_CLEAR, BASKET_LINES_REMOVE } from './basket_changes.js';
 import type { PutBack } from './put_back.js';
 
 const TEXTS = translated(
@@ -15,21 +15,21 @@ const TEXTS = translated(
     empty: 'Tøm kurven',
     emptied: 'Kurven er tømt',
     removed: (name: string) => `${name} er fjernet`,
-    goneRemoved: 'Varer som ikke finnes lenger, er fjernet',
+    goneRemoved: 'Varen som ikke finnes lenger, er fjernet',
   },
   {
     heading: 'Varer',
     empty: 'Tøm korga',
     emptied: 'Korga er tømd',
     removed: (name: string) => `${name} er fjerna`,
-    goneRemoved: 'Varer som ikkje finst lenger, er fjerna',
+    goneRemoved: 'Vara som ikkje finst lenger, er fjerna',
   },
   {
     heading: 'Articles',
     empty: 'Empty the basket',
     emptied: 'The basket is empty',
     removed: (name: string) => `${name} removed`,
-    goneRemoved: 'Articles that are no longer offered are removed',
+    goneRemoved: 'The article that is no longer offered is removed',
   },
 );
 
@@ -52,6 +52,7 @@ export function BasketLines({
   const texts = useTexts(TEXTS);
   const notice = useNotice();
   const clear = useTell(BASKET_CLEAR, ['basket']);
+  const takeOut = useTell(BASKET_LINES_REMOVE, ['basket']);
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLUListElement>(null);
 
@@ -65,19 +66,11 @@ export function BasketLines({
     });
   const remove = async (line: BasketLine, index: number) => {
     const before = wantedOf([line]);
-    const [wanted] = before;
-    if (wanted) {
-      await saving.save([{ ...wanted, quantity: '0' }]);
-      notice(texts.removed(line.article?.name ?? ''), () => void putBack.put(before));
-    } else {
-      // A line without an article cannot be named to the server: everything is taken out, and the rest put back.
-      const rest = wantedOf(lines);
-      putBack.keep(rest);
-      await clear.mutateAsync({});
-      if (rest.length > 0) await putBack.put(rest);
-      else putBack.keep([]);
-      notice(texts.goneRemoved);
-    }
+    await saving.settled();
+    await takeOut.mutateAsync({ lines: [line.id] });
+    const name = nameOf(line);
+    if (name === undefined) notice(texts.goneRemoved);
+    else notice(texts.removed(name), () => void putBack.put(before));
     focusAfter(index);
   };
   const empty = async () => {
@@ -109,10 +102,10 @@ export function BasketLines({
       <ul class="plain-list stack basket-lines" ref={list}>
         {lines.map((line, index) => (
           <BasketLineRow
-            key={lineKey(line, index)}
+            key={line.id}
             line={line}
             index={index}
-            refusals={refusals.filter((refusal) => isAbout(refusal, `lines.${sent.indexOf(lineKey(line, index))}`))}
+            refusals={refusals.filter((refusal) => isAbout(refusal, `lines.${sent.indexOf(line.id)}`))}
             saving={saving}
             locked={locked}
             onRemove={() => remove(line, index)}

@@ -62,23 +62,19 @@ function shifted(path: readonly string[], by: number): string[] {
   return path.map((step, index) => (place > 0 && index === place ? String(Number(step) + by) : step));
 }
 
-/** What tells a line of the basket from the others. */
-export function lineKey(line: BasketLine, index: number): string {
-  return line.article ? `${line.article.id}/${line.wanted.unit.code}` : `gone/${index}`;
+/** What a line of the basket is called; nothing for one whose article is gone. */
+export function nameOf(line: BasketLine | undefined): string | undefined {
+  return line?.article?.name ?? line?.freeText?.text;
 }
 
 /** The lines as they are put into a basket; those whose article is gone cannot be. */
 export function wantedOf(lines: readonly BasketLine[]): WantedLine[] {
-  return lines.flatMap((line) =>
-    line.article
-      ? [
-          {
-            article: line.article.id,
-            quantity: line.wanted.value,
-            unit: line.wanted.unit.code,
-            coding: line.coding,
-          },
-        ]
-      : [],
-  );
+  return lines.flatMap((line): WantedLine[] => {
+    const { article, freeText } = line;
+    const much = { quantity: line.wanted.value, unit: line.wanted.unit.code, coding: line.coding };
+    if (article) return [{ article: article.id, ...much }];
+    if (!freeText?.agreement || !freeText.supplier) return [];
+    const { agreement, supplier, price, ...words } = freeText;
+    return [{ freeText: { ...words, agreement: agreement.id, supplier: supplier.id, price: price.amount }, ...much }];
+  });
 }

@@ -5,7 +5,7 @@ import { FailureNote } from '../shared/failure.js';
 import { translated, useTexts } from '../shared/language.js';
 import { RefusalSummary } from '../shared/refusals.js';
 import { BasketLines } from './basket_lines.js';
-import { lineKey, type BasketSaving } from './basket_saving.js';
+import { nameOf, type BasketSaving } from './basket_saving.js';
 import { BasketWarnings } from './basket_warnings.js';
 import type { Draft, Place } from './draft.js';
 import { DraftFields } from './draft_fields.js';
@@ -26,6 +26,7 @@ const TEXTS = translated(
     changed:
       'Kurven er endret siden du så den, i et annet vindu eller fordi en pris er ny. Se over den, og send igjen.',
     passed: 'Leveringsdagen har vært. Velg i dag eller senere.',
+    free: 'En annen må godkjenne det som er utenfor prislisten.',
   },
   {
     sum: 'Sum og sending',
@@ -36,6 +37,7 @@ const TEXTS = translated(
     changed:
       'Korga er endra sidan du såg på ho, i eit anna vindauge eller fordi ein pris er ny. Sjå over, og send igjen.',
     passed: 'Leveringsdagen har vore. Vel i dag eller seinare.',
+    free: 'Ein annan må godkjenne det som er utanfor prislista.',
   },
   {
     sum: 'Sum and sending',
@@ -46,6 +48,7 @@ const TEXTS = translated(
     changed:
       'The basket has changed since you saw it, in another window or because a price is new. Look it over, and send again.',
     passed: 'The day of delivery has passed. Choose today or later.',
+    free: 'Somebody else must approve what is outside the price list.',
   },
 );
 
@@ -72,14 +75,15 @@ export function BasketView({
   const { busy, stop, refusals, sent, failure } = submitting;
   const locked = busy || lost;
   const net = basket.totals?.net.amount;
-  const byHerself = net !== undefined && basket.ownLimit !== null && !exceeds(net, basket.ownLimit.amount);
+  const free = basket.lines.some((line) => line.freeText);
+  const byHerself = !free && net !== undefined && basket.ownLimit !== null && !exceeds(net, basket.ownLimit.amount);
   const stopped = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (stop) stopped.current?.focus();
   }, [stop]);
 
-  const there = new Map(basket.lines.map((line, index) => [lineKey(line, index), line]));
-  const names = sent.map((key) => (there.has(key) ? there.get(key)?.article?.name : null));
+  const there = new Map(basket.lines.map((line) => [line.id, line]));
+  const names = sent.map((key) => (there.has(key) ? nameOf(there.get(key)) : null));
 
   return (
     <div class="basket">
@@ -112,6 +116,7 @@ export function BasketView({
           {basket.totals ? (
             <>
               <TotalsTable totals={basket.totals} />
+              {free && <p class="ds-paragraph">{texts.free}</p>}
               <OwnLimit limit={basket.ownLimit} net={basket.totals.net.amount} />
             </>
           ) : (

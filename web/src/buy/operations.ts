@@ -90,6 +90,26 @@ export const BASKET = graphql(
           ...TotalsFields
         }
         lines {
+          id
+          freeText {
+            text
+            description
+            reason
+            cpv
+            taxClass
+            price {
+              amount
+            }
+            agreement {
+              id
+              number
+              title
+            }
+            supplier {
+              id
+              name
+            }
+          }
           coding
           wanted {
             value
@@ -160,21 +180,6 @@ export const BASKET = graphql(
     }
   `,
   [TOTALS],
-);
-
-export const BASKET_CLEAR = graphql(
-  `
-    mutation BasketClear {
-      basketClear {
-        __typename
-        ... on Basket {
-          id
-        }
-        ...RefusedFields
-      }
-    }
-  `,
-  [REFUSED],
 );
 
 export const DELIVERY_PLACES = graphql(

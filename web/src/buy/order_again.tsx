@@ -128,6 +128,8 @@ export function OrderAgain({ lines }: { lines: readonly BoughtLine[] }) {
 
 /** The line as it can be ordered today; nothing when the article or its unit is gone. */
 async function offeredAs(line: BoughtLine): Promise<WantedLine | undefined> {
+  // A free text has a reason of its own each time.
+  if (line.articleId === null) return undefined;
   const { article } = await ask(STILL_OFFERED, { id: line.articleId });
   const unit = line.packaging?.unit.code ?? line.quantity.unit.code;
   const sold = article && [article.unit.code, ...article.packages.map((pack) => pack.unit.code)].includes(unit);

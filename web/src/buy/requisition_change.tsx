@@ -72,6 +72,7 @@ export function RequisitionChange({
   const [lines, setLines] = useState(() =>
     requisition.lines.map((line) => ({
       article: line.articleId,
+      freeText: line.articleId === null ? freeTextOf(line) : null,
       name: line.name,
       unit: line.packaging?.unit ?? line.quantity.unit,
       typed: decimal(line.packaging?.quantity ?? line.quantity.value, language),
@@ -97,8 +98,9 @@ export function RequisitionChange({
     const { requisitionChange } = await tell.mutateAsync({
       requisition: requisition.id,
       lines: lines
-        .map(({ article, unit, coding }, index) => ({
+        .map(({ article, freeText, unit, coding }, index) => ({
           article,
+          freeText,
           quantity: wanted[index]?.quantity ?? '0',
           unit: unit.code,
           coding: coding.trim() || null,
@@ -188,6 +190,20 @@ export function RequisitionChange({
       </div>
     </form>
   );
+}
+
+/** A free text as it is asked for again. */
+function freeTextOf(line: Requisition['lines'][number]) {
+  return {
+    agreement: line.agreement?.id ?? '',
+    supplier: line.supplier?.id ?? '',
+    text: line.name,
+    description: line.description,
+    price: line.price.amount,
+    taxClass: line.taxClass,
+    cpv: line.cpv,
+    reason: line.reason ?? '',
+  };
 }
 
 /** The address stays as it was written, until another place is chosen. */

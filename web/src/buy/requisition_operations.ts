@@ -69,6 +69,16 @@ export const REQUISITION = graphql(
           articleId
           supplierArticleNumber
           name
+          description
+          reason
+          cpv
+          taxClass
+          agreement {
+            id
+          }
+          supplier {
+            id
+          }
           coding
           taxRate
           quantity {

@@ -9,7 +9,7 @@ import { ask, Failure } from '../api/ask.js';
 import { tellOtherWindows } from '../shared/other_windows.js';
 import { keyOf, useTell } from '../shared/query.js';
 import type { Refusal } from '../shared/refusals.js';
-import { lineKey, type BasketLine, type BasketSaving } from './basket_saving.js';
+import { type BasketLine, type BasketSaving } from './basket_saving.js';
 import { deliveryOf, wordsOf, type Draft, type Place } from './draft.js';
 import { hasPassed } from './draft_fields.js';
 import { keepReasons } from './not_released.js';
@@ -78,7 +78,7 @@ export function useSubmitting({
     if (hasPassed(draft.date)) return 'passed';
     const { basket } = await ask(BASKET, { deliveryDate });
     client.setQueryData(keyOf('basket', BASKET, { deliveryDate }), { basket });
-    const all = (seen: readonly BasketLine[]) => seen.map((line, index) => told(line, index, own)).join('\n');
+    const all = (seen: readonly BasketLine[]) => seen.map((line) => told(line, own)).join('\n');
     return all(basket.lines) === all(lines) ? undefined : 'changed';
   };
 
@@ -101,7 +101,7 @@ export function useSubmitting({
       if (result.__typename === 'Refused') {
         change({ sent: false });
         await client.invalidateQueries({ queryKey: ['basket'] });
-        setSent(lines.map(lineKey));
+        setSent(lines.map((line) => line.id));
         setRefusals(result.refusals);
         return;
       }
@@ -133,8 +133,8 @@ export function useSubmitting({
   return { busy, stop, refusals, sent, failure, submit };
 }
 
-function told(line: BasketLine, index: number, own: ReadonlySet<string>): string {
-  const key = lineKey(line, index);
+function told(line: BasketLine, own: ReadonlySet<string>): string {
+  const key = line.id;
   if (own.has(key)) return key;
   return [key, line.wanted.value, line.coding ?? '', line.quote?.net.amount ?? ''].join('|');
 }

@@ -21,6 +21,7 @@ const TEXTS = translated(
     none: (text: string) => `Ingen varer på «${text}»`,
     empty: 'Ingen varer å bestille i dag',
     noneHelp: 'Prøv et annet ord, eller fjern avgrensninger. Det som ikke er på en avtale, finnes ikke her.',
+    free: 'Dekker avtalen det uten at det står i prislisten?',
     didYouMean: 'Mente du',
     narrow: 'Vis og skjul avgrensninger',
     pages: 'Sider',
@@ -35,6 +36,7 @@ const TEXTS = translated(
     none: (text: string) => `Ingen varer på «${text}»`,
     empty: 'Ingen varer å bestille i dag',
     noneHelp: 'Prøv eit anna ord, eller fjern avgrensingar. Det som ikkje er på ein avtale, finst ikkje her.',
+    free: 'Dekkjer avtalen det utan at det står i prislista?',
     didYouMean: 'Meinte du',
     narrow: 'Vis og gøym avgrensingar',
     pages: 'Sider',
@@ -49,6 +51,7 @@ const TEXTS = translated(
     none: (text: string) => `No articles for “${text}”`,
     empty: 'Nothing to order today',
     noneHelp: 'Try another word, or remove filters. What is on no agreement is not here.',
+    free: 'Does the agreement cover it though the price list lacks it?',
     didYouMean: 'Did you mean',
     narrow: 'Show and hide filters',
     pages: 'Pages',
@@ -115,7 +118,16 @@ export function FindPage() {
         <div>
           {search.error && <FailureNote failure={search.error} again={() => search.refetch()} />}
           {!found && !search.error && <Skeleton lines={8} />}
-          {found && found.totalCount === 0 && <p class="ds-paragraph">{texts.noneHelp}</p>}
+          {found && found.totalCount === 0 && (
+            <p class="ds-paragraph">
+              {texts.noneHelp}{' '}
+              {buys && (
+                <a class="ds-link" href="/fritekst">
+                  {texts.free}
+                </a>
+              )}
+            </p>
+          )}
           {found && found.totalCount > 1 && <SortChoice sort={state.sort} choose={(sort) => change({ sort })} />}
           {found && (
             <ul class="plain-list articles" data-stale={search.isPlaceholderData}>

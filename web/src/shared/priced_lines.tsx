@@ -14,6 +14,8 @@ const TEXTS = translated(
     coding: 'Kontering',
     discount: (amount: string) => `Rabatt ${amount}`,
     packed: (packages: string, all: string) => `${packages} (${all})`,
+    free: 'Utenfor prislisten',
+    reason: (reason: string) => `Grunn: ${reason}`,
   },
   {
     article: 'Vare',
@@ -26,6 +28,8 @@ const TEXTS = translated(
     coding: 'Kontering',
     discount: (amount: string) => `Rabatt ${amount}`,
     packed: (packages: string, all: string) => `${packages} (${all})`,
+    free: 'Utanfor prislista',
+    reason: (reason: string) => `Grunn: ${reason}`,
   },
   {
     article: 'Article',
@@ -38,6 +42,8 @@ const TEXTS = translated(
     coding: 'Coding',
     discount: (amount: string) => `Discount ${amount}`,
     packed: (packages: string, all: string) => `${packages} (${all})`,
+    free: 'Outside the price list',
+    reason: (reason: string) => `Reason: ${reason}`,
   },
 );
 
@@ -46,8 +52,11 @@ interface Unit {
 }
 
 export interface PricedLine {
-  readonly articleId: string;
-  readonly supplierArticleNumber: string;
+  /** Null for a free text, as is its number. */
+  readonly articleId: string | null;
+  readonly supplierArticleNumber: string | null;
+  /** Why a free text is asked for; the supplier never sees it. */
+  readonly reason?: string | null;
   readonly name: string;
   readonly coding: string | null;
   readonly taxRate: string;
@@ -110,7 +119,7 @@ export function PricedLines({
           {lines.map((line, index) => (
             <tr key={index}>
               <th scope="row" class="words">
-                {links ? (
+                {links && line.articleId !== null ? (
                   <a class="ds-link" href={`/vare/${line.articleId}`}>
                     {line.name}
                   </a>
@@ -118,8 +127,9 @@ export function PricedLines({
                   line.name
                 )}
                 <p class="small">
-                  {texts.number} {line.supplierArticleNumber}
+                  {line.articleId === null ? texts.free : `${texts.number} ${line.supplierArticleNumber ?? ''}`}
                 </p>
+                {line.reason && <p class="small">{texts.reason(line.reason)}</p>}
               </th>
               <td class="figure">{quantity(line)}</td>
               <td class="figure">{price(line)}</td>

@@ -21,6 +21,7 @@ const TEXTS = translated(
     gross: 'Sum med mva.',
     find: 'Finn varer',
     quick: 'Bestill etter varenummer',
+    free: 'Utenfor prislisten',
     favourites: 'Favoritter',
   },
   {
@@ -36,6 +37,7 @@ const TEXTS = translated(
     gross: 'Sum med mva.',
     find: 'Finn varer',
     quick: 'Bestill etter varenummer',
+    free: 'Utanfor prislista',
     favourites: 'Favorittar',
   },
   {
@@ -51,6 +53,7 @@ const TEXTS = translated(
     gross: 'Total including VAT',
     find: 'Find articles',
     quick: 'Order by article number',
+    free: 'Outside the price list',
     favourites: 'Favourites',
   },
 );
@@ -74,6 +77,9 @@ export function HomePage() {
           </a>
           <a class="ds-button" data-variant="secondary" href="/hurtig">
             {texts.quick}
+          </a>
+          <a class="ds-button" data-variant="secondary" href="/fritekst">
+            {texts.free}
           </a>
         </p>
       )}

@@ -10,6 +10,7 @@ const ArticlePage = later(() => import('../find/article_page.js').then((module) 
 const FavouritesPage = later(() => import('../find/favourites_page.js').then((module) => module.FavouritesPage));
 const QuickOrderPage = later(() => import('../buy/quick_order_page.js').then((module) => module.QuickOrderPage));
 const BasketPage = later(() => import('../buy/basket_page.js').then((module) => module.BasketPage));
+const FreeTextPage = later(() => import('../buy/free_text_page.js').then((module) => module.FreeTextPage));
 const RequisitionsPage = later(() => import('../buy/requisitions_page.js').then((module) => module.RequisitionsPage));
 const RequisitionPage = later(() => import('../buy/requisition_page.js').then((module) => module.RequisitionPage));
 const OrdersPage = later(() => import('../buy/orders_page.js').then((module) => module.OrdersPage));
@@ -40,6 +41,7 @@ const ROUTES = [
   { path: '/vare/:id', component: ArticlePage },
   { path: '/favoritter', component: FavouritesPage },
   { path: '/hurtig', component: QuickOrderPage },
+  { path: '/fritekst', component: FreeTextPage },
   { path: '/kurv', component: BasketPage },
   { path: '/rekvisisjoner', component: RequisitionsPage },
   { path: '/rekvisisjon/:id', component: RequisitionPage },

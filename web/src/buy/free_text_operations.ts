@@ -1,0 +1,39 @@
+/** What is asked to make a free text. */
+import { graphql } from '../api/graphql.js';
+
+/** The agreements one may call off from, with their suppliers. */
+export const CALL_OFF_CHOICES = graphql(`
+  query CallOffChoices {
+    agreements(state: ACTIVE, first: 100) {
+      edges {
+        node {
+          id
+          number
+          title
+          callOffToday {
+            allowed
+          }
+          suppliers {
+            rank
+            organisation {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** The categories an agreement has articles in. */
+export const CATEGORIES = graphql(`
+  query Categories($agreement: ID!) {
+    articleSearch(filter: { agreements: [$agreement] }, first: 0) {
+      categories {
+        value
+        name
+      }
+    }
+  }
+`);
