@@ -3,8 +3,10 @@
 /// Longest code kept, in characters.
 const LONGEST: usize = 40;
 
-/// A code without punctuation and case; numbers without leading zeros, so that GTIN-13 and GTIN-14 of one article meet.
-pub(crate) fn code(text: &str) -> String {
+/// A number as it is compared: without punctuation and case, and without leading zeros when it has digits only, so that GTIN-13
+/// and GTIN-14 of one article meet.
+#[must_use]
+pub fn plain_number(text: &str) -> String {
     let bare: String = text
         .chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -20,6 +22,6 @@ pub(crate) fn code(text: &str) -> String {
 
 /// A text that may be a code: at least three characters, a digit among them.
 pub(crate) fn asked_code(text: &str) -> Option<String> {
-    let code = code(text);
+    let code = plain_number(text);
     (code.chars().count() >= 3 && code.chars().any(|letter| letter.is_ascii_digit())).then_some(code)
 }

@@ -9,7 +9,7 @@ use tantivy::TantivyDocument;
 
 use crate::Entry;
 use crate::bag::Bag;
-use crate::codes::code;
+use crate::codes::plain_number;
 use crate::norwegian::{Lexicon, Word, is_preposition, is_stopword, sort_key, words};
 use crate::price::written;
 use crate::schema::Fields;
@@ -19,7 +19,7 @@ use crate::vocabulary::{Graded, Role, Vocabulary};
 pub(crate) const FOLDED: char = '~';
 
 /// Longest prefix with a term of its own, in letters.
-pub(crate) const EDGE: usize = 3;
+pub(crate) const EDGE: usize = 4;
 
 /// Grades of first letters are stored divided by this: there are many of them, and they need no fine order.
 pub(crate) const EDGE_SCALE: u8 = 5;
@@ -212,7 +212,7 @@ impl<'a> Documents<'a> {
 /// Codes, tags, keys and columns: what is not analysed.
 fn identify(entry: &Entry, fields: &Fields, document: &mut TantivyDocument) {
     for text in std::iter::once(&entry.article_number).chain(entry.gtin.iter()) {
-        let code = code(text);
+        let code = plain_number(text);
         if !code.is_empty() {
             document.add_text(fields.code, code);
         }

@@ -18,6 +18,7 @@ mod explain;
 mod folder;
 mod graded;
 mod index;
+mod near;
 mod norwegian;
 mod plan;
 mod price;
@@ -31,6 +32,7 @@ mod stamps;
 mod vocabulary;
 mod windowed;
 
+pub use codes::plain_number;
 pub use entry::Entry;
 pub use error::{SearchError, SourceError};
 pub use explain::{Explanation, MatchKind, WordMatch};

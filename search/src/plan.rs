@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
@@ -15,6 +14,7 @@ use crate::document::{EDGE, EDGE_SCALE, FOLDED};
 use crate::error::SearchError;
 use crate::explain::MatchKind;
 use crate::graded::GradedTerm;
+use crate::near::{Near, near};
 use crate::norwegian::{Lexicon, Part, Stemmer, Synonyms, Word, accented, folded, is_stopword, words};
 use crate::reading::{Alternative, Clause, Plan, Reading};
 use crate::schema::{Fields, UNGRADED};
@@ -24,10 +24,12 @@ use crate::snapshot::Snapshot;
 const LETTERS: usize = 200;
 const WORDS: usize = 12;
 
-/// Most readings of one text, and most terms a prefix or a typing error stands for.
+/// Most readings of one text, and most terms a prefix stands for.
 const READINGS: usize = 8;
 const PREFIX_TERMS: usize = 128;
-const TYPO_TERMS: usize = 24;
+
+/// How much of an article number must be there to find the rest.
+const CODE_BEGINNING: usize = 4;
 
 /// A word that so few entries have may be a typing error although it exists.
 const RARE: u32 = 2;
@@ -161,7 +163,7 @@ impl<'a> Planner<'a> {
         if self.frequency(self.fields.code, code)? > 0 {
             alternatives.push(self.one(MatchKind::Code, self.fields.code, code, weight * 2.0));
         }
-        if code.len() > EDGE {
+        if code.len() >= CODE_BEGINNING {
             for (longer, _) in self.starting_with(self.fields.code, code, PREFIX_TERMS * 4)? {
                 if longer != code {
                     alternatives.push(self.one(MatchKind::CodePrefix, self.fields.code, &longer, weight));
@@ -276,21 +278,10 @@ impl<'a> Planner<'a> {
         }
         let farthest = if letters >= LONG && known == 0 { 2 } else { 1 };
         let unfinished = is_last && letters > 4;
-        // Words that are nowhere near any other are found out by one look instead of all that follow.
-        if !self.any_near(text, farthest, unfinished)? {
-            return Ok(());
-        }
-        for distance in 1..=farthest {
-            let near: Vec<(String, u32)> = self
-                .near(text, distance, false)?
-                .into_iter()
-                .filter(|(_, frequency)| *frequency >= known * 10)
-                .collect();
-            let near = if near.is_empty() && unfinished {
-                self.near(text, distance, true)?
-            } else {
-                near
-            };
+        for slips in 1..=farthest {
+            let Near { mut whole, all } = near(self.searcher, self.fields.form, text, slips, unfinished)?;
+            whole.retain(|(_, frequency)| *frequency >= known * 10);
+            let near = if whole.is_empty() && unfinished { all } else { whole };
             if near.is_empty() {
                 continue;
             }
@@ -305,66 +296,6 @@ impl<'a> Planner<'a> {
                 found.add(MatchKind::Typo, bare, [(self.fields.stem, term)]);
             }
             break;
-        }
-        Ok(())
-    }
-
-    /// The words of names and categories within a distance, or with a beginning within it; the more common first.
-    fn near(&self, text: &str, distance: u8, prefix: bool) -> Result<Vec<(String, u32)>, SearchError> {
-        let mut near: BTreeMap<String, u32> = BTreeMap::new();
-        self.each_near(text, distance, prefix, |word, frequency| {
-            *near.entry(word.to_owned()).or_default() += frequency;
-            true
-        })?;
-        let mut near: Vec<(String, u32)> = near.into_iter().collect();
-        near.sort_by_key(|(_, frequency)| std::cmp::Reverse(*frequency));
-        near.truncate(TYPO_TERMS);
-        Ok(near)
-    }
-
-    fn any_near(&self, text: &str, distance: u8, prefix: bool) -> Result<bool, SearchError> {
-        let mut any = false;
-        self.each_near(text, distance, prefix, |_, _| {
-            any = true;
-            false
-        })?;
-        Ok(any)
-    }
-
-    /// Hands over words and how many entries have them, until told to stop.
-    fn each_near(
-        &self,
-        text: &str,
-        distance: u8,
-        prefix: bool,
-        mut found: impl FnMut(&str, u32) -> bool,
-    ) -> Result<(), SearchError> {
-        let plain = folded(text).unwrap_or_else(|| text.to_owned());
-        let spellings = if accented(text) {
-            vec![text.to_owned()]
-        } else {
-            vec![text.to_owned(), format!("{FOLDED}{plain}")]
-        };
-        for spelling in spellings {
-            let term = Term::from_field_text(self.fields.form, &spelling);
-            let query = if prefix {
-                FuzzyTermQuery::new_prefix(term, distance, true)
-            } else {
-                FuzzyTermQuery::new(term, distance, true)
-            };
-            for segment in self.searcher.segment_readers() {
-                let index = segment.inverted_index(self.fields.form)?;
-                let mut terms = index.terms().search(query.automaton()?).into_stream()?;
-                while terms.advance() {
-                    let Ok(word) = std::str::from_utf8(terms.key()) else {
-                        continue;
-                    };
-                    let counts = word.starts_with(FOLDED) == spelling.starts_with(FOLDED) && word != spelling;
-                    if counts && !found(word, terms.value().doc_freq) {
-                        return Ok(());
-                    }
-                }
-            }
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing,
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Raised whenever analysis or fields change, so that an index on disk from before is built anew.
-pub(crate) const VERSION: &str = "samkjop-catalogue-3";
+pub(crate) const VERSION: &str = "samkjop-catalogue-4";
 
 /// Name of the tokenizer that reads graded terms.
 pub(crate) const GRADED: &str = "graded";
