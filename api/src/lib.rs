@@ -9,6 +9,7 @@ pub mod command;
 pub mod graphql;
 pub mod http;
 pub mod outbox;
+pub mod program;
 pub mod runtime;
 pub mod serve;
 pub mod service;

@@ -9,7 +9,7 @@ use crate::graphql::errors::Fault;
 use crate::graphql::limits::Limits;
 use crate::graphql::schema::schema;
 use crate::http::{DemoUser, HttpOptions, ServeError, Server};
-use crate::outbox;
+use crate::outbox::{self, Mailbox};
 use crate::service::Service;
 use crate::settings::{Common, Serve};
 use samkjop_search::CatalogueIndex;
@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 /// The password of all people of the demonstration; no secret.
@@ -150,24 +151,37 @@ async fn run(
     let index = index_in(absolute(&settings.common.data).join("index")).await?;
     let app = start_with(store.clone(), clock, index).await?;
     let stop = CancellationToken::new();
-    let mailbox = outbox::Mailbox::open(&absolute(&settings.common.data).join("mailbox"), &settings.mail_from)
+    let mailbox = Mailbox::open(&absolute(&settings.common.data).join("mailbox"), &settings.mail_from)
         .map_err(|error| StartError::Mail(error.to_string()))?;
-    let workers = [
-        tokio::spawn(app.catalogue.clone().follow(stop.clone())),
-        tokio::spawn(app.callers.clone().follow(stop.clone())),
-        tokio::spawn(outbox::run(app.clone(), mailbox, stop.clone())),
-        tokio::spawn(sweep(app.clone(), stop.clone())),
-    ];
     announce(&server, &settings);
-    let service = Service::new(app, schema(&options.limits));
-    let drained = server.serve(service, signals.stop()).await;
-    tracing::info!(drained, "stopping");
+    let running = spawn(app, server, options.limits, mailbox, stop.clone());
+    signals.stop().await;
     stop.cancel();
-    for worker in workers {
-        // A worker that panicked has said so in the log; the others still finish.
-        let _ = worker.await;
-    }
+    // A task that panicked has said so in the log.
+    let _ = running.await;
     Ok(())
+}
+
+/// Serves until told to stop, with all that runs beside it. No `async fn`: whoever calls one of those builds all that is in it
+/// once more.
+pub fn spawn(app: App, server: Server, limits: Limits, mailbox: Mailbox, stop: CancellationToken) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let served = CancellationToken::new();
+        let workers = [
+            tokio::spawn(app.catalogue.clone().follow(served.clone())),
+            tokio::spawn(app.callers.clone().follow(served.clone())),
+            tokio::spawn(outbox::run(app.clone(), mailbox, served.clone())),
+            tokio::spawn(sweep(app.clone(), served.clone())),
+        ];
+        let service = Service::new(app, schema(&limits));
+        let drained = server.serve(service, stop.cancelled_owned()).await;
+        tracing::info!(drained, "stopping");
+        served.cancel();
+        for worker in workers {
+            // As above; the others still finish.
+            let _ = worker.await;
+        }
+    })
 }
 
 /// The program over a database that is in shape, with its catalogue built in memory.

@@ -79,7 +79,7 @@ impl Effort {
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some("serve") {
-        return server::serve();
+        return samkjop::program::run();
     }
     let options = Options::parse();
     let measured = tokio::runtime::Runtime::new()

@@ -9,7 +9,7 @@ use bson::{Bson, Document, doc};
 use mongodb::ClientSession;
 use mongodb::options::{Acknowledgment, ReturnDocument, WriteConcern};
 use samkjop::app::App;
-use samkjop::cases::browse::{Guess, LoadedMarket};
+use samkjop::cases::browse::LoadedMarket;
 use samkjop::cases::requisition::{Place, Wish, approve, place_orders, submit};
 use samkjop::cases::{Caller, CaseError};
 use samkjop::clock::Clock;
@@ -193,12 +193,8 @@ impl Shop {
     /// Reading the articles, prices, agreements, suppliers and assortments that a release is decided on, as a release does.
     async fn timed_reading(&self, lines: &[PricedLine]) -> Result<Duration, Failure> {
         let buyer = self.purchaser.organisation().ok_or("the purchaser acts for nobody")?;
-        let wanted: Vec<WantedLine> = lines.iter().map(PricedLine::wanted).collect();
         let began = Instant::now();
-        let guess = Guess::from_lines(&self.app, lines);
-        LoadedMarket::load_guessing(&self.app, buyer, &wanted, guess)
-            .await
-            .map_err(said)?;
+        LoadedMarket::load_again(&self.app, buyer, lines).await.map_err(said)?;
         Ok(began.elapsed())
     }
 

@@ -1,14 +1,11 @@
 //! The server to be measured, as a process of its own.
 
 use crate::{Failure, load, machine};
-use clap::Parser;
-use samkjop::settings::{Command, CommandLine};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::process::{ExitCode, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 use tokio::process::Child;
-use tracing_subscriber::EnvFilter;
 
 /// How long a server may take to get ready before measuring is given up.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -75,24 +72,4 @@ impl Server {
     pub async fn stop(mut self) -> Result<(), Failure> {
         Ok(self.child.kill().await?)
     }
-}
-
-/// Is the server: what `samkjop serve` does, from the same command line.
-pub fn serve() -> ExitCode {
-    let Command::Serve(settings) = CommandLine::parse().command else {
-        return ExitCode::FAILURE;
-    };
-    let filter = EnvFilter::new(&settings.common.log);
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .init();
-    let served = samkjop::runtime::runtime().map(|runtime| runtime.block_on(samkjop::serve::serve(*settings)));
-    match served {
-        Ok(Ok(())) => return ExitCode::SUCCESS,
-        Ok(Err(error)) => eprintln!("{error}"),
-        Err(error) => eprintln!("{error}"),
-    }
-    ExitCode::FAILURE
 }

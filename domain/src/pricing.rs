@@ -42,7 +42,7 @@ pub struct CheaperQuantity {
 /// The tier is chosen in the price's unit: one carton of twelve is twelve pieces.
 ///
 /// # Errors
-/// Refuses units it is not sold in, quantities below the lowest tier, days without a price, and sums too large to be real.
+/// Refuses units it is not sold in, parts of what is counted, quantities below the lowest tier, days without a price, and sums too large to be real.
 pub fn offer(
     article: &Article,
     quantity: Quantity,
@@ -64,6 +64,7 @@ pub fn offer(
             contains: package.contains,
         })
     };
+    in_whole(quantity, unit)?;
     let pieces = match &packaging {
         None => quantity,
         Some(packaging) => quantity.times(packaging.contains).map_err(|_| Reason::TooLarge)?,
@@ -97,6 +98,17 @@ pub fn offer(
     })
 }
 
+/// Refuses parts of what is counted.
+///
+/// # Errors
+/// [`Reason::NotInParts`].
+pub fn in_whole(quantity: Quantity, unit: UnitCode) -> Result<(), Reason> {
+    if unit.is_counted() && !quantity.value().fract().is_zero() {
+        return Err(Reason::NotInParts);
+    }
+    Ok(())
+}
+
 /// The row that prices `pieces` on `day`: of those in force, the one with the highest quantity reached.
 pub fn tier(article: &Article, pieces: Quantity, day: Day) -> Option<&PriceRow> {
     article
@@ -110,7 +122,12 @@ pub fn tier(article: &Article, pieces: Quantity, day: Day) -> Option<&PriceRow> 
 pub fn least_quantity(article: &Article, day: Day) -> Option<Quantity> {
     let in_force = article.prices.iter().filter(|row| row.covers(day));
     let least = in_force.map(|row| row.from_quantity).min()?;
-    Some(least.max(Quantity::ONE))
+    let least = least.max(Quantity::ONE);
+    if article.unit.is_counted() {
+        least.ceil().ok()
+    } else {
+        Some(least)
+    }
 }
 
 /// The price of the least one can order, over the days on which it holds.

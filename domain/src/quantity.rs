@@ -93,6 +93,14 @@ impl Quantity {
         self.0.is_zero()
     }
 
+    /// The least whole number that is not less.
+    ///
+    /// # Errors
+    /// [`QuantityError`] when it is too large.
+    pub fn ceil(self) -> Result<Self, QuantityError> {
+        Self::new(self.0.ceil())
+    }
+
     /// The sum.
     ///
     /// # Errors

@@ -84,6 +84,8 @@ reasons! {
     TooLarge = "TOO_LARGE",
     /// Zero or less where more is needed.
     MustBePositive = "MUST_BE_POSITIVE",
+    /// A part of something that is counted.
+    NotInParts = "NOT_IN_PARTS",
     /// Less than zero.
     MustNotBeNegative = "MUST_NOT_BE_NEGATIVE",
     /// Text that does not have the form its field needs, or a check digit that is wrong.

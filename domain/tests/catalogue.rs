@@ -120,8 +120,31 @@ fn more_for_the_same_amount_is_no_saving() {
 
 #[test]
 fn below_the_lowest_tier_there_is_no_price() {
-    assert_eq!(pieces(&scaled(), "0.5"), Err(Reason::NoPrice));
-    assert_eq!(pieces(&scaled(), "0"), Err(Reason::MustBePositive));
+    let article = article(&active(terms()), FJELL, "P-1", &[("5", "10.00")]);
+    assert_eq!(pieces(&article, "4"), Err(Reason::NoPrice));
+    assert_eq!(pieces(&article, "0"), Err(Reason::MustBePositive));
+}
+
+#[test]
+fn what_is_counted_is_not_sold_in_parts_and_what_is_measured_is() {
+    let mut article = scaled();
+    assert_eq!(pieces(&article, "1.5"), Err(Reason::NotInParts));
+    assert_eq!(
+        pieces(&article, "12.0").unwrap().net,
+        pieces(&article, "12").unwrap().net
+    );
+    let carton = UnitCode::parse("XCT").unwrap();
+    article.packages = vec![Package {
+        unit: carton,
+        contains: quantity("12"),
+    }];
+    assert_eq!(
+        offer(&article, quantity("0.5"), carton, TODAY, TODAY),
+        Err(Reason::NotInParts),
+        "six pieces, but no supplier opens a carton"
+    );
+    article.unit = UnitCode::parse("KGM").unwrap();
+    assert!(offer(&article, quantity("1.5"), article.unit, TODAY, TODAY).is_ok());
 }
 
 #[test]

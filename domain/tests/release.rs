@@ -591,7 +591,7 @@ fn a_quote_tells_price_tax_and_the_cheaper_quantity() {
     let cheaper = ninety_nine.cheaper.unwrap();
     assert_eq!((cheaper.quantity, cheaper.net), (quantity("100"), kr("8500.00")));
     assert_eq!(only(quoted("0")), field(Reason::MustBePositive, "quantity"));
-    assert_eq!(only(quoted("0.5")), field(Reason::NoPrice, "quantity"));
+    assert_eq!(only(quoted("0.5")), field(Reason::NotInParts, "quantity"));
     let boxes = WantedLine {
         unit: UnitCode::parse("XBX").unwrap(),
         ..shop.wanted("T-100", "1")

@@ -63,6 +63,7 @@ fn reasons() -> Vec<Reason> {
         Reason::TooManyDecimals { max: 4 },
         Reason::TooLarge,
         Reason::MustBePositive,
+        Reason::NotInParts,
         Reason::MustNotBeNegative,
     ];
     reasons.extend(FORMATS.map(|expected| Reason::InvalidFormat {

@@ -14,23 +14,11 @@ use samkjop_domain::identifiers::Gtin;
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use samkjop_domain::requisition::pricing::Offered;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub(crate) const ARTICLES: &str = "articles";
 /// Rows sent to the database at once.
 const BATCH: usize = 1_000;
-
-/// What is probably true of articles, from what was true of them before. A wrong guess costs a question more, never a wrong
-/// answer: what it leaves out is asked for when it shows.
-#[derive(Debug, Clone, Default)]
-pub struct Expected {
-    /// Their agreements.
-    pub agreements: Vec<AgreementId>,
-    /// The lists in force of those.
-    pub lists: Vec<PriceListId>,
-    /// The items they are.
-    pub gtins: Vec<Gtin>,
-}
 
 /// Who offers an item, and where.
 #[derive(Debug, Deserialize)]
@@ -38,7 +26,6 @@ struct Item {
     agreement: AgreementId,
     supplier: OrganisationId,
     gtin: Gtin,
-    list: PriceListId,
 }
 
 impl Store {
@@ -224,51 +211,43 @@ impl Store {
     /// # Errors
     /// As [`Store::articles_of`].
     pub async fn offered(&self, articles: &[ArticleId], day: Day) -> Result<Vec<Offered>, StoreError> {
-        self.offered_expecting(articles, day, &Expected::default()).await
-    }
-
-    /// As [`Store::offered`], but asks for all at once where `expected` is right.
-    ///
-    /// # Errors
-    /// As [`Store::articles_of`].
-    pub async fn offered_expecting(
-        &self,
-        articles: &[ArticleId],
-        day: Day,
-        expected: &Expected,
-    ) -> Result<Vec<Offered>, StoreError> {
-        let (found, mut lists, mut rows) = tokio::try_join!(
-            self.rows_of(articles),
-            self.lists_of_agreements(expected.agreements.clone(), day),
-            self.rows_with(&expected.gtins, &expected.lists),
-        )?;
+        let mut found = self.rows_of(articles).await?;
         let mut agreements: Vec<AgreementId> = found.iter().map(|article| article.agreement).collect();
         agreements.sort_unstable();
         agreements.dedup();
-        agreements.retain(|agreement| !expected.agreements.contains(agreement));
-        lists.extend(self.lists_of_agreements(agreements, day).await?);
-        let in_force: Vec<PriceListId> = lists.iter().map(|list| list.id).collect();
-        let counts = |article: &Article| in_force.contains(&article.list);
-        let found: Vec<Article> = found.into_iter().filter(|article| counts(article)).collect();
-        let gtins: Vec<Gtin> = found.iter().filter_map(|article| article.gtin).collect();
-        let foreseen = gtins.iter().all(|gtin| expected.gtins.contains(gtin))
-            && in_force.iter().all(|list| expected.lists.contains(list));
-        if !foreseen {
-            rows = self.rows_with(&gtins, &in_force).await?;
+        let in_force = self.lists_of_agreements(agreements, day).await?;
+        found.retain(|article| in_force.iter().any(|list| list.id == article.list));
+        self.with_others(found, &in_force).await
+    }
+
+    /// Articles of the lists in force, all of which are given, each with the other suppliers of the same item.
+    ///
+    /// # Errors
+    /// As [`Store::articles_of`].
+    pub async fn with_others(
+        &self,
+        articles: Vec<Article>,
+        in_force: &[PriceList],
+    ) -> Result<Vec<Offered>, StoreError> {
+        let mut lists: BTreeSet<PriceListId> = BTreeSet::new();
+        let mut gtins: BTreeSet<Gtin> = BTreeSet::new();
+        for article in &articles {
+            let rivals = |list: &&PriceList| list.agreement == article.agreement && list.supplier != article.supplier;
+            let mut rivals = in_force.iter().filter(rivals).peekable();
+            if rivals.peek().is_some() {
+                lists.extend(rivals.map(|list| list.id));
+                gtins.extend(article.gtin);
+            }
         }
-        Ok(found
-            .into_iter()
-            .map(|article| {
-                let same = |row: &&Item| {
-                    Some(row.gtin) == article.gtin
-                        && row.agreement == article.agreement
-                        && row.supplier != article.supplier
-                        && in_force.contains(&row.list)
-                };
-                let others = rows.iter().filter(same).map(|row| row.supplier).collect();
-                Offered { article, others }
-            })
-            .collect())
+        let rows = self.rows_with(&gtins, &lists).await?;
+        let with_others = |article: Article| {
+            let same = |row: &&Item| {
+                Some(row.gtin) == article.gtin && row.agreement == article.agreement && row.supplier != article.supplier
+            };
+            let others = rows.iter().filter(same).map(|row| row.supplier).collect();
+            Offered { article, others }
+        };
+        Ok(articles.into_iter().map(with_others).collect())
     }
 
     /// The rows of articles in all lists, whether these are in force or not.
@@ -278,14 +257,14 @@ impl Store {
     }
 
     /// The rows of lists that are one of some items.
-    async fn rows_with(&self, gtins: &[Gtin], lists: &[PriceListId]) -> Result<Vec<Item>, StoreError> {
+    async fn rows_with(&self, gtins: &BTreeSet<Gtin>, lists: &BTreeSet<PriceListId>) -> Result<Vec<Item>, StoreError> {
         if gtins.is_empty() || lists.is_empty() {
             return Ok(Vec::new());
         }
         let gtins: Vec<String> = gtins.iter().map(ToString::to_string).collect();
         let lists: Vec<String> = lists.iter().map(ToString::to_string).collect();
         let filter = doc! { "list": { "$in": lists }, "gtin": { "$in": gtins } };
-        let projection = doc! { "agreement": 1, "supplier": 1, "gtin": 1, "list": 1 };
+        let projection = doc! { "agreement": 1, "supplier": 1, "gtin": 1 };
         drain(self.raw(ARTICLES).find(filter).projection(projection).await?).await
     }
 

@@ -20,7 +20,6 @@ pub mod document;
 pub mod local;
 
 pub use accounts::{Credentials, Session};
-pub use articles::Expected;
 pub use commit::{Committed, Written};
 pub use documents::{StoredDocument, Upload};
 pub use error::{CommitError, StoreError};

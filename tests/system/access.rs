@@ -306,8 +306,8 @@ async fn the_operator_sees_no_business() {
         .iter()
         .filter(|query| !list(&query["args"]).iter().any(is_needed))
     {
-        if ["viewer", "organisations", "priceListTemplate"].contains(&name(query)) {
-            continue; // Who she is herself, the public register of parties, and an empty form.
+        if ["viewer", "organisations", "priceListTemplate", "units"].contains(&name(query)) {
+            continue; // Who she is herself, the public register of parties, an empty form, and a code list.
         }
         let selection = schema.selection(&query["type"], &|_| true);
         let answer = operator

@@ -21,7 +21,7 @@ const RELEASE: &str = "mutation($input: RequisitionReleaseInput!) { requisitionR
     ... on OrdersPlaced { orders { id number } }
     ... on Refused { refusals { code amount } } } }";
 /// Nobody waits longer than this for an order, however many want one at the same moment.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks for a hundred pieces, 10 000.00, which become an order at once.
 async fn order(client: &Client, stall: &Stall) -> Value {

@@ -16,6 +16,8 @@ mod documents;
 mod faults;
 mod free_text;
 mod introspected;
+mod lookup;
+mod password;
 mod purchase;
 mod refusals;
 mod schema;

@@ -8,7 +8,7 @@ use crate::purchase::{
     Shop, agreement, approve, article, articles, change, everything, nothing_written, one_refusal, quiet, refused_with,
     release, submit, submitted, used, wanted, wish, with,
 };
-use crate::world::World;
+use crate::world::{Client, World};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,13 @@ async fn asked(shop: &Shop, email: &str, quantity: &str) -> Value {
     let client = shop.world.sign_in(email).await;
     let switch = article(&client, "Svitsj").await;
     submitted(&client, with(wish(&switch, quantity), "releaseWhenApproved", false)).await
+}
+
+/// An input that asks for a hundred switches and a seal of one øre.
+async fn an_ore_above_a_hundred_switches(client: &Client) -> Value {
+    let (switch, seal) = (article(client, "Svitsj").await, article(client, "Plombe").await);
+    let lines = json!([wanted(&switch, "100"), wanted(&seal, "1")]);
+    json!({ "lines": lines, "delivery": { "place": "raadhus" }, "releaseWhenApproved": false })
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -81,10 +88,11 @@ async fn a_price_that_changes_between_basket_and_order_stops_it_and_takes_it_bac
     let client = shop.world.sign_in("innkjoper@rollag.example").await;
     let switch = article(&client, "Svitsj").await;
     let put = "mutation($lines: [WantedLineInput!]!) { basketLinesSet(input: { lines: $lines }) { __typename
-        ... on Basket { totals { net { amount } } ownLimit { amount } } } }";
+        ... on Basket { totals { net { amount } } needsApproval ownLimit { amount } } } }";
     let basket = client.data(put, json!({ "lines": [wanted(&switch, "50")] })).await["basketLinesSet"].clone();
     assert_eq!(basket["totals"]["net"]["amount"], "9950.00");
     assert_eq!(basket["ownLimit"]["amount"], "10000.00");
+    assert_eq!(basket["needsApproval"], false);
     let input = json!({ "delivery": { "place": "raadhus" }, "releaseWhenApproved": false });
     let requisition = submitted(&client, input).await;
     assert_eq!(
@@ -233,7 +241,7 @@ async fn nobody_approves_what_she_asked_for_herself() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_large_amount_takes_two_people_and_the_last_ones_limit_covers_it() {
-    let shop = Shop::open(&[("Svitsj", "1000,00")]).await;
+    let shop = Shop::open(&[("Svitsj", "1000,00"), ("Plombe", "0,01")]).await;
     let leader = shop.world.sign_in("leder@rollag.example").await;
     let director = shop.world.sign_in("kommunedirektor@rollag.example").await;
 
@@ -242,10 +250,11 @@ async fn a_large_amount_takes_two_people_and_the_last_ones_limit_covers_it() {
     assert_eq!(within["approvalsNeeded"], 1);
     assert_eq!(approve(&leader, &within).await["requisition"]["state"], "APPROVED");
 
-    let above = asked(&shop, "rekvirent@rollag.example", "100.0001").await;
+    let asking = shop.world.sign_in("rekvirent@rollag.example").await;
+    let above = submitted(&asking, an_ore_above_a_hundred_switches(&asking).await).await;
     assert_eq!(
         (&above["totals"]["net"]["amount"], &above["approvalsNeeded"]),
-        (&json!("100000.10"), &json!(2))
+        (&json!("100000.01"), &json!(2))
     );
     let once = approve(&leader, &above).await["requisition"].clone();
     assert_eq!(
@@ -302,7 +311,7 @@ async fn an_approver_cannot_approve_what_she_has_not_seen() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn at_the_ceiling_an_order_is_stopped_and_told_what_is_left() {
-    let shop = Shop::open(&[("Svitsj", "100,00")]).await;
+    let shop = Shop::open(&[("Svitsj", "100,00"), ("Plombe", "0,01")]).await;
     // 1 100 000.00 in all; Rollag takes all but the last 10 000.00.
     let large = asked(&shop, "rekvirent@rollag.example", "10900").await;
     for post in ["leder", "kommunedirektor"] {
@@ -320,7 +329,12 @@ async fn at_the_ceiling_an_order_is_stopped_and_told_what_is_left() {
         switch["remainingUnderCeiling"]["amount"], "10000.00",
         "she could have known"
     );
-    let answer = submit(&kongsberg, wish(&switch, "100.0001")).await;
+    let input = with(
+        an_ore_above_a_hundred_switches(&kongsberg).await,
+        "releaseWhenApproved",
+        true,
+    );
+    let answer = submit(&kongsberg, input).await;
     assert_eq!(answer["requisition"]["state"], "APPROVED", "{answer:#}");
     one_refusal(&answer["notReleased"], "CEILING_REACHED", &[]);
     assert_eq!(answer["notReleased"][0]["amount"], "10000.00");
@@ -340,7 +354,8 @@ async fn at_the_ceiling_an_order_is_stopped_and_told_what_is_left() {
     );
     let left = used(&shop.manager, &shop.agreement).await;
     assert_eq!(left["valueRemaining"]["amount"], "0.00");
-    let answer = submit(&kongsberg, wish(&switch, "0.0001")).await;
+    let seal = article(&kongsberg, "Plombe").await;
+    let answer = submit(&kongsberg, wish(&seal, "1")).await;
     assert_eq!(
         answer["notReleased"][0]["amount"], "0.00",
         "at the ceiling the agreement is spent: {answer:#}"

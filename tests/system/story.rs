@@ -88,7 +88,7 @@ async fn a_purchaser_in_rollag_finds_chairs_orders_twelve_and_the_supplier_gets_
     let basket = purchaser
         .data(
             "mutation($lines: [WantedLineInput!]!) { basketLinesSet(input: {lines: $lines}) { ... on Basket {
-                lines { refusals { code } quote { net { amount } } } totals { net { amount } } ownLimit { amount } } } }",
+                lines { refusals { code } quote { net { amount } } } totals { net { amount } } needsApproval ownLimit { amount } } } }",
             json!({ "lines": line }),
         )
         .await;
@@ -99,6 +99,7 @@ async fn a_purchaser_in_rollag_finds_chairs_orders_twelve_and_the_supplier_gets_
         number(net) > number(limit),
         "twelve chairs go beyond her limit: {basket:#}"
     );
+    assert_eq!(basket["needsApproval"], true);
 
     let input = json!({ "delivery": { "place": "radhus", "marking": "Sal B" }, "buyerReference": "Ref 77" });
     let places = purchaser

@@ -7,6 +7,7 @@ use samkjop_domain::access::{BrowseCatalogue, FillBasket, Permit};
 use samkjop_domain::basket::{Basket, Favourites, WantedItem, WantedLine};
 use samkjop_domain::calendar::Day;
 use samkjop_domain::ids::{ArticleId, LineId, OrganisationId};
+use samkjop_domain::pricing::in_whole;
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{Offered, PricedLine, quote, sums};
 use samkjop_domain::tax::TaxTotals;
@@ -92,11 +93,10 @@ fn can_be_wanted(app: &App, buyer: OrganisationId, market: &LoadedMarket, line: 
         return Err(Reason::ArticleNotOffered.at("article").into());
     };
     let sold = article.unit == line.unit || article.packages.iter().any(|package| package.unit == line.unit);
-    if sold {
-        Ok(())
-    } else {
-        Err(Reason::UnitNotSold.at("unit").into())
+    if !sold {
+        return Err(Reason::UnitNotSold.at("unit").into());
     }
+    Ok(in_whole(line.quantity, line.unit).map_err(|reason| reason.at("quantity"))?)
 }
 
 async fn own(app: &App, permit: &Permit<FillBasket>) -> Result<Basket, CaseError> {

@@ -9,15 +9,15 @@ use samkjop_domain::agreement::Agreement;
 use samkjop_domain::agreement::ceiling::CeilingAccount;
 use samkjop_domain::assortment::Assortment;
 use samkjop_domain::basket::{Favourites, WantedLine};
-use samkjop_domain::catalogue::Article;
+use samkjop_domain::catalogue::{Article, PriceList};
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use samkjop_domain::money::Money;
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::pricing::{Offer, least_quantity, offer};
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{Market, Offered, PricedLine, Quote, quote};
-use samkjop_search::{Facets, PriceRange, Query, Sort};
-use samkjop_store::{AssortmentsOf, Expected};
+use samkjop_search::{Facets, PriceRange, Query, Sort, plain_number};
+use samkjop_store::AssortmentsOf;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -61,6 +61,9 @@ pub struct FoundArticles {
     pub view: Arc<View>,
 }
 
+/// More suppliers than that do not use one number.
+const MOST_OF_A_NUMBER: usize = 20;
+
 /// Articles the organisation may call off today.
 ///
 /// # Errors
@@ -99,6 +102,28 @@ pub async fn search(app: &App, caller: &Caller, search: Search) -> Result<FoundA
         did_you_mean: results.did_you_mean,
         view,
     })
+}
+
+/// For each number all articles the organisation may call off today that have it, as their supplier's number or as their GTIN:
+/// several suppliers may use the same. Letter case, spaces, hyphens and leading zeros make no difference.
+///
+/// # Errors
+/// As [`search`].
+pub async fn by_number(app: &App, caller: &Caller, numbers: &[String]) -> Result<Vec<Vec<Arc<Article>>>, CaseError> {
+    let mut found = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let search = Search {
+            text: number.clone(),
+            limit: MOST_OF_A_NUMBER,
+            ..Search::default()
+        };
+        let mut articles = self::search(app, caller, search).await?.articles;
+        let wanted = plain_number(number);
+        let gtin = |article: &Article| article.gtin.map(|gtin| plain_number(&gtin.to_string()));
+        articles.retain(|article| plain_number(&article.number) == wanted || gtin(article).as_ref() == Some(&wanted));
+        found.push(articles);
+    }
+    Ok(found)
 }
 
 fn ids(ids: impl Iterator<Item = uuid::Uuid>) -> Vec<uuid::Uuid> {
@@ -159,91 +184,61 @@ pub struct LoadedMarket {
     suppliers: Vec<Organisation>,
 }
 
-/// What is probably true of what a market is loaded for, so that all of it can be asked for at once. Taken from memory and from
-/// what was true before; the answers come from the store, and what a guess leaves out is asked for when it shows.
-#[derive(Debug, Clone, Default)]
-pub struct Guess {
-    of_articles: Expected,
-    suppliers: Vec<OrganisationId>,
-}
-
-impl Guess {
-    /// That lines priced before are still offered, under the same agreements and as the same items.
-    pub fn from_lines(app: &App, lines: &[PricedLine]) -> Self {
-        let view = app.catalogue.view();
-        let agreements: BTreeSet<AgreementId> = lines.iter().map(|line| line.agreement).collect();
-        let lists = view
-            .lists
-            .iter()
-            .filter(|((agreement, _), _)| agreements.contains(agreement));
-        let terms = agreements
-            .iter()
-            .filter_map(|id| view.agreements.get(id))
-            .map(|agreement| &agreement.terms);
-        let suppliers: BTreeSet<OrganisationId> = terms
-            .flat_map(|terms| terms.suppliers.iter().map(|supplier| supplier.organisation))
-            .collect();
-        Self {
-            of_articles: Expected {
-                lists: lists.map(|(_, list)| list.id).collect(),
-                agreements: agreements.into_iter().collect(),
-                gtins: lines.iter().filter_map(|line| line.article()?.gtin).collect(),
-            },
-            suppliers: suppliers.into_iter().collect(),
-        }
-    }
-}
-
 impl LoadedMarket {
     /// Everything about `lines` that concerns `buyer`.
     ///
     /// # Errors
     /// Fails with the database.
     pub async fn load(app: &App, buyer: OrganisationId, lines: &[WantedLine]) -> Result<Self, CaseError> {
-        Self::load_guessing(app, buyer, lines, Guess::default()).await
+        let articles: Vec<ArticleId> = lines.iter().filter_map(WantedLine::article).collect();
+        let of_buyer = AssortmentsOf { organisation: buyer };
+        let (offered, assortments) = tokio::try_join!(
+            app.store.offered(&articles, app.clock.today()),
+            app.store.find_all(&of_buyer),
+        )?;
+        let of_articles = offered.iter().map(|offered| offered.article.agreement);
+        let named = lines.iter().filter_map(WantedLine::free_text);
+        let agreements: BTreeSet<AgreementId> = of_articles.chain(named.map(|text| text.agreement)).collect();
+        let agreements: Vec<Agreement> = app.store.get_all(agreements.into_iter().map(|id| id.0)).await?;
+        let suppliers = app.store.get_all(suppliers_of(&agreements).map(|id| id.0)).await?;
+        Ok(Self {
+            offered,
+            agreements,
+            assortments,
+            suppliers,
+        })
     }
 
-    /// As [`LoadedMarket::load`], and quicker where `guess` is right.
+    /// As [`LoadedMarket::load`], for lines that were priced before. Agreement and supplier of each are known, so everything can
+    /// be asked for at once; rows of price lists never change, so those known here need not be asked for.
     ///
     /// # Errors
     /// Fails with the database.
-    pub async fn load_guessing(
-        app: &App,
-        buyer: OrganisationId,
-        lines: &[WantedLine],
-        guess: Guess,
-    ) -> Result<Self, CaseError> {
-        let ids: Vec<ArticleId> = lines.iter().filter_map(WantedLine::article).collect();
-        let named = lines
-            .iter()
-            .filter_map(WantedLine::free_text)
-            .map(|text| text.agreement);
+    pub async fn load_again(app: &App, buyer: OrganisationId, lines: &[PricedLine]) -> Result<Self, CaseError> {
+        let view = app.catalogue.view();
+        let ids: BTreeSet<AgreementId> = lines.iter().map(|line| line.agreement).collect();
+        let known: BTreeSet<OrganisationId> =
+            suppliers_of(ids.iter().filter_map(|id| Some(&**view.agreements.get(id)?))).collect();
         let of_buyer = AssortmentsOf { organisation: buyer };
-        let Guess { of_articles, suppliers } = guess;
-        let (offered, assortments, mut agreements, mut suppliers) = tokio::try_join!(
-            app.store.offered_expecting(&ids, app.clock.today(), &of_articles),
+        let (lists, assortments, agreements, mut suppliers) = tokio::try_join!(
+            app.store
+                .lists_of_agreements(ids.iter().copied().collect(), app.clock.today()),
             app.store.find_all(&of_buyer),
-            app.store
-                .get_all::<Agreement>(of_articles.agreements.iter().map(|id| id.0)),
-            app.store.get_all::<Organisation>(suppliers.into_iter().map(|id| id.0)),
+            app.store.get_all::<Agreement>(ids.iter().map(|id| id.0)),
+            app.store.get_all::<Organisation>(known.iter().map(|id| id.0)),
         )?;
-        let more: BTreeSet<AgreementId> = offered
+        let rows: Vec<(PriceListId, ArticleId)> = lines
             .iter()
-            .map(|offered| offered.article.agreement)
-            .chain(named)
-            .filter(|id| agreements.iter().all(|agreement| agreement.id != *id))
+            .filter_map(|line| {
+                let of_line = |list: &&PriceList| list.agreement == line.agreement && list.supplier == line.supplier;
+                Some((lists.iter().find(of_line)?.id, line.article()?.article))
+            })
             .collect();
-        agreements.extend(app.store.get_all::<Agreement>(more.into_iter().map(|id| id.0)).await?);
-        let more: BTreeSet<OrganisationId> = agreements
-            .iter()
-            .flat_map(|agreement| agreement.terms.suppliers.iter().map(|supplier| supplier.organisation))
-            .filter(|id| suppliers.iter().all(|supplier| supplier.id != *id))
-            .collect();
-        suppliers.extend(
-            app.store
-                .get_all::<Organisation>(more.into_iter().map(|id| id.0))
-                .await?,
-        );
+        let articles = app.catalogue.articles(&rows).await?;
+        let articles = articles.iter().map(|article| Article::clone(article)).collect();
+        let offered = app.store.with_others(articles, &lists).await?;
+        let more: BTreeSet<OrganisationId> = suppliers_of(&agreements).filter(|id| !known.contains(id)).collect();
+        suppliers.extend(app.store.get_all::<Organisation>(more.iter().map(|id| id.0)).await?);
         Ok(Self {
             offered,
             agreements,
@@ -273,6 +268,11 @@ impl LoadedMarket {
             supplier_name: &name,
         })
     }
+}
+
+fn suppliers_of<'a>(agreements: impl IntoIterator<Item = &'a Agreement>) -> impl Iterator<Item = OrganisationId> {
+    let suppliers = agreements.into_iter().flat_map(|agreement| &agreement.terms.suppliers);
+    suppliers.map(|supplier| supplier.organisation)
 }
 
 /// What the organisation can still call off an agreement; none when there is no maximum value.

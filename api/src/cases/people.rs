@@ -5,6 +5,7 @@ use super::{Caller, CaseError, again, commit, load};
 use crate::app::App;
 use samkjop_domain::access::{Delegate, ManagePeople, ViewOrganisation};
 use samkjop_domain::calendar::{Day, Period};
+use samkjop_domain::changes::Changes;
 use samkjop_domain::ids::{DelegationId, PersonId};
 use samkjop_domain::language::Language;
 use samkjop_domain::organisation::Organisation;
@@ -181,6 +182,8 @@ pub async fn change_password(app: &App, caller: &Caller, old: &str, new: String)
     app.store.end_sessions(person.id).await?;
     let mut signed_in = session::sign_in(app, email, &new).await?;
     if let Some(organisation) = caller.organisation() {
+        let event = person.password_changed(organisation, app.moment());
+        commit(app, Changes::none().event(event), None, Vec::new()).await?;
         signed_in.caller = session::act_for(app, &signed_in.caller, organisation).await?;
     }
     Ok(signed_in)

@@ -1,6 +1,6 @@
 //! Asking, approving, and turning what was approved into orders.
 
-use super::browse::{Guess, LoadedMarket};
+use super::browse::LoadedMarket;
 use super::{Caller, CaseError, Once, again, commit, load};
 use crate::app::App;
 use samkjop_domain::access::{ApproveRequisition, Permit, ReleaseRequisition, SubmitRequisition, ViewRequisitions};
@@ -12,7 +12,7 @@ use samkjop_domain::order::{Delivery, Order};
 use samkjop_domain::organisation::{Organisation, PostalAddress};
 use samkjop_domain::people::Person;
 use samkjop_domain::refusal::{Reason, Refusals};
-use samkjop_domain::requisition::pricing::{PricedLine, price_all, sums};
+use samkjop_domain::requisition::pricing::{price_all, sums};
 use samkjop_domain::requisition::release::{Facts, release};
 use samkjop_domain::requisition::{Content, ContentHash, Requisition, RequisitionState};
 use samkjop_store::{Committed, Cursor, Found, Page, RequisitionsOf};
@@ -300,12 +300,9 @@ async fn release_once(
         bought_by(app, permit.organisation(), id),
         load::<Organisation>(app, permit.organisation().0, "")
     )?;
-    let lines = &requisition.content.lines;
-    let wanted: Vec<WantedLine> = lines.iter().map(PricedLine::wanted).collect();
-    let guess = Guess::from_lines(app, lines);
     let (requisitioner, market) = tokio::try_join!(
         load::<Person>(app, requisition.requisitioner.0, "requisition"),
-        LoadedMarket::load_guessing(app, permit.organisation(), &wanted, guess)
+        LoadedMarket::load_again(app, permit.organisation(), &requisition.content.lines)
     )?;
     let (_, orders, mut changes) = market.with(|in_force| {
         let facts = Facts {

@@ -3,6 +3,7 @@
 use super::agreement::Agreement;
 use super::context::{Request, answered, seen};
 use super::errors::bad_input;
+use super::in_turn::{InTurn, Plain};
 use super::loaders::CeilingOf;
 use super::node::{self, Kind};
 use super::organisation::Organisation;
@@ -18,6 +19,7 @@ use samkjop_domain::catalogue::{Article as Domain, Package as DomainPackage, Pri
 use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId};
 use samkjop_domain::language::Language;
 use samkjop_domain::pricing::Offer;
+use samkjop_domain::units::UnitCode;
 use samkjop_search::{PRICE_BANDS, PriceRange, Sort};
 use std::sync::Arc;
 
@@ -29,7 +31,7 @@ pub struct Article(pub Arc<Domain>);
 #[derive(Debug, Clone, SimpleObject)]
 pub struct Package {
     /// The package.
-    pub unit: Unit,
+    pub unit: InTurn<Unit>,
     /// What one holds, in the article's unit.
     pub contains: Decimal,
 }
@@ -40,7 +42,7 @@ pub struct PriceTier {
     /// Least quantity, in the article's unit.
     pub from_quantity: Decimal,
     /// Price without value added tax.
-    pub price: UnitPrice,
+    pub price: InTurn<UnitPrice>,
     /// First day; none when it holds as long as the price list.
     pub from: Option<Date>,
     /// Last day; none when it holds as long as the price list.
@@ -55,11 +57,11 @@ pub struct Quote {
     /// How much, in the article's unit.
     pub quantity: Measure,
     /// The price of the tier that was reached.
-    pub price: UnitPrice,
+    pub price: InTurn<UnitPrice>,
     /// Where that tier begins; 0 for a free text, whose price holds for any quantity.
     pub tier_from: Decimal,
     /// Price times quantity, without value added tax.
-    pub net: Money,
+    pub net: InTurn<Money>,
     /// Rate of value added tax in percent on the day of delivery.
     pub tax_rate: Decimal,
     /// A greater quantity that costs less in all, if there is one.
@@ -79,7 +81,7 @@ impl Package {
     /// The package in a language.
     pub fn new(package: &DomainPackage, language: Language) -> Self {
         Self {
-            unit: Unit::new(package.unit, language),
+            unit: Unit::new(package.unit, language).into(),
             contains: Decimal(package.contains.value()),
         }
     }
@@ -90,7 +92,7 @@ impl PriceTier {
     pub fn new(row: &PriceRow, today: Day) -> Self {
         Self {
             from_quantity: Decimal(row.from_quantity.value()),
-            price: row.price.into(),
+            price: UnitPrice::from(row.price).into(),
             from: row.from.map(Date),
             to: row.to.map(Date),
             in_force: row.covers(today),
@@ -103,9 +105,9 @@ impl Quote {
     pub fn new(offer: &Offer, article: &Domain, language: Language) -> Self {
         Self {
             quantity: Measure::new(offer.quantity, article.unit, language),
-            price: offer.price.into(),
+            price: UnitPrice::from(offer.price).into(),
             tier_from: Decimal(offer.tier_from.value()),
-            net: offer.net.into(),
+            net: Money::from(offer.net).into(),
             tax_rate: Decimal(offer.tax_rate.value()),
             cheaper: offer.cheaper.as_ref().map(|more| CheaperQuantity {
                 quantity: Measure::new(more.quantity, article.unit, language),
@@ -114,6 +116,15 @@ impl Quote {
         }
     }
 }
+
+impl Plain for Article {
+    const WAITING: &'static [&'static str] = &["supplier", "agreement", "remainingUnderCeiling"];
+}
+
+impl Plain for Package {}
+impl Plain for PriceTier {}
+impl Plain for Quote {}
+impl Plain for Facet {}
 
 /// An article as the price list in force today offers it.
 #[Object]
@@ -159,12 +170,12 @@ impl Article {
     }
 
     /// The unit it is priced in.
-    async fn unit(&self, ctx: &Context<'_>) -> Unit {
-        Unit::new(self.0.unit, ctx.language())
+    async fn unit(&self, ctx: &Context<'_>) -> InTurn<Unit> {
+        Unit::new(self.0.unit, ctx.language()).into()
     }
 
     /// Packages it can be ordered in beside that.
-    async fn packages(&self, ctx: &Context<'_>) -> Vec<Package> {
+    async fn packages(&self, ctx: &Context<'_>) -> InTurn<Vec<Package>> {
         self.0
             .packages
             .iter()
@@ -183,15 +194,15 @@ impl Article {
     }
 
     /// Every price, also those that begin later or have ended.
-    async fn tiers(&self, ctx: &Context<'_>) -> Result<Vec<PriceTier>> {
+    async fn tiers(&self, ctx: &Context<'_>) -> Result<InTurn<Vec<PriceTier>>> {
         let today = ctx.app()?.clock.today();
         Ok(self.0.prices.iter().map(|row| PriceTier::new(row, today)).collect())
     }
 
     /// What the least quantity one can order costs today; null when it has no price today.
-    async fn price(&self, ctx: &Context<'_>) -> Result<Option<Quote>> {
+    async fn price(&self, ctx: &Context<'_>) -> Result<Option<InTurn<Quote>>> {
         let offer = cases::browse::price_of_one(ctx.app()?, &self.0).ok();
-        Ok(offer.map(|offer| Quote::new(&offer, &self.0, ctx.language())))
+        Ok(offer.map(|offer| Quote::new(&offer, &self.0, ctx.language()).into()))
     }
 
     /// What a quantity costs today.
@@ -243,6 +254,18 @@ fn said(ctx: &Context<'_>, refusal: &samkjop_domain::refusal::Refusal) -> async_
 
 /// Hits one can pass over; who looks further narrows the search.
 const MOST_PASSED_OVER: usize = 10_000;
+
+/// Numbers looked up at once.
+const MOST_NUMBERS: usize = 100;
+
+/// The articles of a number.
+#[derive(Debug, SimpleObject)]
+pub struct ArticlesOfNumber {
+    /// The number as it was asked for.
+    pub number: String,
+    /// All articles that have it and can be called off today; several suppliers may use the same number.
+    pub articles: InTurn<Vec<Article>>,
+}
 
 /// What narrows a search.
 #[derive(Debug, Clone, Default, InputObject)]
@@ -315,7 +338,7 @@ impl ArticleSearch {
     }
 
     /// This part of them, the best fit first.
-    async fn articles(&self) -> Vec<Article> {
+    async fn articles(&self) -> InTurn<Vec<Article>> {
         self.0.articles.iter().cloned().map(Article).collect()
     }
 
@@ -325,7 +348,7 @@ impl ArticleSearch {
     }
 
     /// Counts by agreement, largest first.
-    async fn agreements(&self) -> Vec<Facet> {
+    async fn agreements(&self) -> InTurn<Vec<Facet>> {
         let facet = |(id, count): &(uuid::Uuid, u64)| Facet {
             value: node::id(Kind::Agreement, *id).0,
             name: self
@@ -341,7 +364,7 @@ impl ArticleSearch {
     }
 
     /// Counts by supplier, largest first.
-    async fn suppliers(&self) -> Vec<Facet> {
+    async fn suppliers(&self) -> InTurn<Vec<Facet>> {
         let facet = |(id, count): &(uuid::Uuid, u64)| Facet {
             value: node::id(Kind::Organisation, *id).0,
             name: self.0.view.name_of(OrganisationId(*id)),
@@ -364,7 +387,7 @@ impl ArticleSearch {
     }
 
     /// Counts by division of the common procurement vocabulary, largest first.
-    async fn categories(&self, ctx: &Context<'_>) -> Vec<Facet> {
+    async fn categories(&self, ctx: &Context<'_>) -> InTurn<Vec<Facet>> {
         let facet = |(division, count): &(String, u64)| Facet {
             value: division.clone(),
             name: samkjop_domain::identifiers::CpvCode::parse(&format!("{division:0<8}"))
@@ -456,6 +479,38 @@ impl ArticleQuery {
             limit: limit as usize,
         };
         Ok(seen(cases::browse::search(ctx.app()?, ctx.caller()?, search).await)?.map(ArticleSearch))
+    }
+
+    /// The units of measure and packages in use, those bought most first.
+    async fn units(&self, ctx: &Context<'_>) -> InTurn<Vec<Unit>> {
+        let language = ctx.language();
+        UnitCode::all().map(|unit| Unit::new(unit, language)).collect()
+    }
+
+    /// Articles by their numbers, for orders that are pasted as a list. Needs a role that may browse the catalogue; without one
+    /// the answer is null.
+    #[graphql(complexity = "5 + 2 * numbers.len() * (1 + child_complexity)")]
+    async fn articles_by_number(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Suppliers' article numbers or GTINs, at most 100. Letter case, spaces, hyphens and leading zeros make no difference."
+        )]
+        numbers: Vec<String>,
+    ) -> Result<Option<Vec<ArticlesOfNumber>>> {
+        if numbers.len() > MOST_NUMBERS {
+            return Err(bad_input(format!(
+                "at most {MOST_NUMBERS} numbers can be looked up at once"
+            )));
+        }
+        let Some(found) = seen(cases::browse::by_number(ctx.app()?, ctx.caller()?, &numbers).await)? else {
+            return Ok(None);
+        };
+        let of_number = |(number, articles): (String, Vec<Arc<Domain>>)| ArticlesOfNumber {
+            number,
+            articles: articles.into_iter().map(Article).collect(),
+        };
+        Ok(Some(numbers.into_iter().zip(found).map(of_number).collect()))
     }
 
     /// One article; null when it is not offered today or its agreement does not concern the organisation acted for.

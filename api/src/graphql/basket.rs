@@ -6,15 +6,18 @@ use super::free_text::{FreeText, FreeTextInput, LineKind};
 use super::node::{self, Kind};
 use super::result::{Refusal, answer, check, results};
 use super::scalars::{Date, Decimal};
-use super::values::{Measure, Money, Totals, quantity, unit};
+use super::values::{Measure, Money, Totals, UnitPrice, quantity, unit};
 use crate::cases;
 use crate::cases::basket::PricedBasket;
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use samkjop_domain::access::Actor;
 use samkjop_domain::basket::{self as domain, MOST_LINES, WantedItem, WantedLine};
 use samkjop_domain::ids::{ArticleId, LineId};
 use samkjop_domain::language::Language;
 use samkjop_domain::quantity::Quantity;
 use samkjop_domain::refusal::{Reason, Refusals};
+use samkjop_domain::requisition::may_order_alone;
+use samkjop_domain::tax::TaxTotals;
 use std::sync::Arc;
 use validator::Validate;
 
@@ -87,8 +90,17 @@ impl Basket {
         self.0.totals.as_ref().map(Totals::from)
     }
 
-    /// The greatest amount the caller may order by herself, without value added tax; null when she may order nothing by
-    /// herself. An amount above it goes to approval, and so does any basket with a free text.
+    /// Whether it would go to somebody's approval, as it stands today, instead of straight to the suppliers: because of its sum,
+    /// or because of a free text.
+    async fn needs_approval(&self, ctx: &Context<'_>) -> Result<bool> {
+        let grants = ctx.caller()?.actor.as_ref().map_or(&[][..], Actor::grants);
+        let beyond_lists = self.0.lines.iter().any(|line| line.wanted.free_text().is_some());
+        let alone = |totals: &TaxTotals| may_order_alone(grants, totals.net, beyond_lists);
+        Ok(!self.0.totals.as_ref().is_some_and(alone))
+    }
+
+    /// The greatest amount the caller may order by herself, without value added tax; null when she may order nothing by herself,
+    /// and when there is no bound: `needsApproval` tells which.
     async fn own_limit(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
         let Some(actor) = &ctx.caller()?.actor else {
             return Ok(None);
@@ -105,13 +117,13 @@ fn quoted(quote: &samkjop_domain::requisition::pricing::Quote, language: Languag
     let line = &quote.line;
     Quote {
         quantity: Measure::new(line.quantity, line.unit, language),
-        price: line.price.into(),
+        price: UnitPrice::from(line.price).into(),
         tier_from: Decimal(
             line.article()
                 .map_or(Quantity::ZERO, |article| article.tier_from)
                 .value(),
         ),
-        net: line.net.into(),
+        net: Money::from(line.net).into(),
         tax_rate: Decimal(line.tax_rate.value()),
         cheaper: quote.cheaper.as_ref().map(|more| CheaperQuantity {
             quantity: Measure::new(more.quantity, line.unit, language),

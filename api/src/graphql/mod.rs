@@ -3,6 +3,7 @@
 
 pub mod context;
 pub mod errors;
+pub mod in_turn;
 pub mod known;
 pub mod limits;
 pub mod loaders;

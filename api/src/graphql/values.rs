@@ -1,5 +1,6 @@
 //! Small values that many subjects share: amounts, quantities, addresses, words.
 
+use super::in_turn::Plain;
 use super::scalars::{Date, Decimal, EmailAddress};
 use async_graphql::{Enum, InputObject, SimpleObject};
 use samkjop_domain::calendar::Period as DomainPeriod;
@@ -20,6 +21,8 @@ pub struct Money {
     /// The currency, by ISO 4217. Always NOK.
     pub currency: &'static str,
 }
+
+impl Plain for Money {}
 
 impl From<DomainMoney> for Money {
     fn from(money: DomainMoney) -> Self {
@@ -58,7 +61,11 @@ pub struct Unit {
     pub name: &'static str,
     /// Its short form in the user's language, such as "stk".
     pub short: &'static str,
+    /// Whether it is counted in whole numbers. What is measured, such as kilograms or hours, can be had in parts.
+    pub counted: bool,
 }
+
+impl Plain for Unit {}
 
 impl Unit {
     /// The unit in a language.
@@ -67,6 +74,7 @@ impl Unit {
             code: unit.code(),
             name: unit.name(language),
             short: unit.short(language),
+            counted: unit.is_counted(),
         }
     }
 }
@@ -83,6 +91,8 @@ pub struct UnitPrice {
     /// Kroner for one of the unit, with four decimals: to compare by, not to reckon with.
     pub of_one: Decimal,
 }
+
+impl Plain for UnitPrice {}
 
 impl From<DomainPrice> for UnitPrice {
     fn from(price: DomainPrice) -> Self {

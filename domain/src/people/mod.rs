@@ -7,9 +7,9 @@ pub use delegation::{Delegation, MOST_DELEGATED_MONTHS, MOST_SUBSTITUTES};
 pub use roles::{Around, EndedRole, LONGEST_NAME, MOST_ROLES, Newcomer, WantedRole};
 
 use crate::calendar::{Day, Period};
-use crate::changes::{Changes, Moment};
+use crate::changes::{Changes, Event, Moment};
 use crate::identifiers::EmailAddress;
-use crate::ids::{OrganisationId, PersonId, Version};
+use crate::ids::{EventId, OrganisationId, PersonId, Version};
 use crate::language::Language;
 use crate::money::Money;
 use crate::organisation::OrganisationKind;
@@ -147,6 +147,21 @@ impl Person {
         }
         self.language = language;
         (self.clone(), Changes::none().update(self))
+    }
+
+    /// What the audit trail of the organisation she acts for tells when she has changed her password.
+    pub fn password_changed(&self, organisation: OrganisationId, moment: Moment) -> Event {
+        Event {
+            id: EventId(moment.fresh()),
+            at: moment.now,
+            person: Some(self.id),
+            on_behalf_of: None,
+            organisation,
+            operation: "PasswordChange".to_owned(),
+            subject_kind: "person".to_owned(),
+            subject: self.id.0,
+            detail: "changed the password and ended all sessions".to_owned(),
+        }
     }
 }
 

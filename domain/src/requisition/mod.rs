@@ -8,7 +8,7 @@ pub mod pricing;
 pub mod release;
 mod stored;
 
-use crate::access::{Permit, SubmitRequisition};
+use crate::access::{Grant, Permit, SubmitRequisition};
 use crate::calendar::Instant;
 use crate::changes::{Changes, Event, Moment};
 use crate::ids::{OrderId, OrganisationId, PersonId, RequisitionId, Version};
@@ -270,17 +270,21 @@ impl Requisition {
     }
 }
 
-/// None when the requisitioner may order this amount herself, otherwise what the policy asks for, which is one at least. A role
-/// that is only lent to her does not count: a substitute who asks for something is asking, not standing in. What no price list
-/// holds is never hers alone to order: she has named the price herself.
+/// None when the requisitioner may order this herself, otherwise what the policy asks for, which is one at least.
 fn approvals_needed(permit: &Permit<SubmitRequisition>, content: &Content, policy: &ApprovalPolicy) -> u32 {
     let amount = content.amount();
-    let own_limit_covers = permit.grants().iter().any(|grant| {
-        grant.role == Role::Orderer && grant.on_behalf_of.is_none() && grant.limit.is_none_or(|limit| amount <= limit)
-    });
-    if own_limit_covers && !content.is_beyond_lists() {
+    if may_order_alone(permit.grants(), amount, content.is_beyond_lists()) {
         0
     } else {
         u32::try_from(policy.steps_for(amount)).unwrap_or(u32::MAX)
     }
+}
+
+/// Whether somebody may order so much by herself. A role that is only lent to her does not count: a substitute who asks for
+/// something is asking, not standing in. What no price list holds is never hers alone to order: she has named the price herself.
+pub fn may_order_alone(grants: &[Grant], amount: Money, beyond_lists: bool) -> bool {
+    let covered = |grant: &Grant| {
+        grant.role == Role::Orderer && grant.on_behalf_of.is_none() && grant.limit.is_none_or(|limit| amount <= limit)
+    };
+    !beyond_lists && grants.iter().any(covered)
 }

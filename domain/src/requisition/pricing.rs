@@ -12,7 +12,7 @@ use crate::identifiers::{CpvCode, Gtin};
 use crate::ids::{AgreementId, ArticleId, OrganisationId, PriceListId};
 use crate::money::Money;
 use crate::order::Packaging;
-use crate::pricing::{self, CheaperQuantity};
+use crate::pricing::{self, CheaperQuantity, in_whole};
 use crate::quantity::{Quantity, UnitPrice};
 use crate::refusal::{Reason, Refusals};
 use crate::tax::{Rate, TaxClass, TaxTotals, TaxableLine, totals};
@@ -297,6 +297,7 @@ fn quote_free_text(
     if wanted.quantity.is_zero() {
         refused.add(Reason::MustBePositive.at("quantity"));
     }
+    refused.take("quantity", in_whole(wanted.quantity, wanted.unit));
     let net = free_text.price.extended(wanted.quantity);
     let net = refused.take("quantity", net.map_err(|_| Reason::TooLarge));
     let (Some(checked), Some(net)) = (checked, net) else {

@@ -57,6 +57,11 @@ impl UnitCode {
         TABLE.iter().map(Self)
     }
 
+    /// Whether it is counted in whole numbers: things, sets and packages. What is measured or done can be had in parts.
+    pub fn is_counted(self) -> bool {
+        matches!(self.code(), "H87" | "EA" | "SET" | "PR" | "DZN" | "RM") || self.code().starts_with('X')
+    }
+
     /// The code for messages.
     pub fn code(self) -> &'static str {
         self.0.code

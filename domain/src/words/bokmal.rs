@@ -18,6 +18,7 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::TooManyDecimals { max: 1 } => "Tallet kan ha høyst én desimal.",
         Reason::TooManyDecimals { max } => return format!("Tallet kan ha høyst {max} desimaler."),
         Reason::TooLarge => "Tallet eller summen er større enn systemet kan regne med.",
+        Reason::NotInParts => "Dette selges ikke i deler. Skriv et helt tall.",
         Reason::MustBePositive => "Tallet må være større enn 0.",
         Reason::MustNotBeNegative => "Tallet kan ikke være mindre enn 0.",
         Reason::InvalidFormat { expected } => invalid_format(expected),

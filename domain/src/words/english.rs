@@ -20,6 +20,7 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::TooManyDecimals { max: 1 } => "The number can have at most one decimal.",
         Reason::TooManyDecimals { max } => return format!("The number can have at most {max} decimals."),
         Reason::TooLarge => "The number or the sum is larger than the system can handle.",
+        Reason::NotInParts => "This is not sold in parts. Give a whole number.",
         Reason::MustBePositive => "The number must be greater than 0.",
         Reason::MustNotBeNegative => "The number cannot be less than 0.",
         Reason::InvalidFormat { expected } => invalid_format(expected),

@@ -18,6 +18,7 @@ pub(super) fn refusal(reason: &Reason) -> String {
         Reason::TooManyDecimals { max: 1 } => "Talet kan ha høgst éin desimal.",
         Reason::TooManyDecimals { max } => return format!("Talet kan ha høgst {max} desimalar."),
         Reason::TooLarge => "Talet eller summen er større enn systemet kan rekne med.",
+        Reason::NotInParts => "Dette blir ikkje selt i delar. Skriv eit heilt tal.",
         Reason::MustBePositive => "Talet må vere større enn 0.",
         Reason::MustNotBeNegative => "Talet kan ikkje vere mindre enn 0.",
         Reason::InvalidFormat { expected } => invalid_format(expected),

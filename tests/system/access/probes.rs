@@ -69,6 +69,8 @@ pub const PROBES: &[Probe] = probes! {
     assortments "{ assortments { edges { cursor } } }";
     assortmentSet ["agreement"] "mutation { assortmentSet(input: { agreement: @agreement, version: 99999, title: \"x\", binding: RECOMMENDED, articles: [@article] }) { __typename ... on Refused { refusals { code path } } } }";
     articleSearch "{ articleSearch { totalCount } }";
+    articlesByNumber "{ articlesByNumber(numbers: [\"0\"]) { number } }";
+    units "{ units { code } }";
     article "{ article(id: @article) { name } }";
     favourites "{ favourites { name } }";
     favouriteSet ["article"] "mutation { favouriteSet(input: { article: \"article_00000000000000000000000000000000\", favourite: false }) { __typename ... on Refused { refusals { code path } } } }";

@@ -10,11 +10,9 @@ pub use database::password_hash;
 use samkjop::app::App;
 use samkjop::clock::Clock;
 use samkjop::graphql::limits::Limits;
-use samkjop::graphql::schema::schema;
 use samkjop::http::{HttpOptions, Server};
-use samkjop::outbox::{self, Mailbox};
-use samkjop::serve::start;
-use samkjop::service::Service;
+use samkjop::outbox::Mailbox;
+use samkjop::serve::{spawn, start};
 use samkjop_domain::calendar::Instant;
 use samkjop_store::Store;
 use std::net::SocketAddr;
@@ -72,16 +70,23 @@ impl World {
 
     /// One more server on the same database.
     pub async fn serve(&mut self) -> SocketAddr {
-        self.serve_with(HttpOptions::default()).await
+        // Many tests run at once: a loaded machine is no fault of the server.
+        let limits = Limits {
+            time: Duration::from_secs(60),
+            ..Limits::default()
+        };
+        self.serve_with(HttpOptions {
+            limits,
+            ..HttpOptions::default()
+        })
+        .await
     }
 
     /// One more server on the same database, with options of its own.
     pub async fn serve_with(&mut self, options: HttpOptions) -> SocketAddr {
         let store = Store::connect(&database::uri().await, &self.database).await.unwrap();
         let app = start(store, self.clock.clone()).await.expect("the server starts");
-        let limits = Limits {
-            ..options.limits.clone()
-        };
+        let limits = options.limits.clone();
         let options = HttpOptions {
             listen: ([127, 0, 0, 1], 0).into(),
             drain_time: Duration::from_secs(5),
@@ -90,19 +95,8 @@ impl World {
         let server = Server::bind(options).await.unwrap();
         let address = server.address();
         let stop = CancellationToken::new();
-        let (inner_app, inner_stop) = (app.clone(), stop.clone());
         let mailbox = Mailbox::open(self.mailbox.path(), "Samkjøp <ikke-svar@samkjop.example>").unwrap();
-        let task = tokio::spawn(async move {
-            let follow = tokio::spawn(inner_app.catalogue.clone().follow(inner_stop.clone()));
-            let callers = tokio::spawn(inner_app.callers.clone().follow(inner_stop.clone()));
-            let deliver = tokio::spawn(outbox::run(inner_app.clone(), mailbox, inner_stop.clone()));
-            server
-                .serve(Service::new(inner_app, schema(&limits)), inner_stop.cancelled_owned())
-                .await;
-            let _ = follow.await;
-            let _ = callers.await;
-            let _ = deliver.await;
-        });
+        let task = spawn(app.clone(), server, limits, mailbox, stop.clone());
         self.servers.push(Running {
             address,
             app,

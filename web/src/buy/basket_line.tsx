@@ -98,7 +98,7 @@ export function BasketLineRow({
   };
   const save = () => {
     if (!article || !edited || busy) return;
-    const { quantity, problem } = readQuantity(typed ?? wanted.value, wanted.unit.code);
+    const { quantity, problem } = readQuantity(typed ?? wanted.value, wanted.unit);
     setProblem(problem && problems[problem]);
     if (quantity === undefined) return;
     void attempt(async () => {

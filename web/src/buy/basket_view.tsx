@@ -9,7 +9,6 @@ import { nameOf, type BasketSaving } from './basket_saving.js';
 import { BasketWarnings } from './basket_warnings.js';
 import type { Draft, Place } from './draft.js';
 import { DraftFields } from './draft_fields.js';
-import { exceeds } from './exceeds.js';
 import type { BASKET } from './operations.js';
 import { OwnLimit } from './own_limit.js';
 import type { PutBack } from './put_back.js';
@@ -76,7 +75,7 @@ export function BasketView({
   const locked = busy || lost;
   const net = basket.totals?.net.amount;
   const free = basket.lines.some((line) => line.freeText);
-  const byHerself = !free && net !== undefined && basket.ownLimit !== null && !exceeds(net, basket.ownLimit.amount);
+  const byHerself = !basket.needsApproval;
   const stopped = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (stop) stopped.current?.focus();
@@ -117,7 +116,7 @@ export function BasketView({
             <>
               <TotalsTable totals={basket.totals} />
               {free && <p class="ds-paragraph">{texts.free}</p>}
-              <OwnLimit limit={basket.ownLimit} net={basket.totals.net.amount} />
+              <OwnLimit limit={basket.ownLimit} net={basket.totals.net.amount} needsApproval={basket.needsApproval} />
             </>
           ) : (
             <p class="ds-validation-message">{texts.noTotals}</p>

@@ -6,7 +6,6 @@ import { translated, useTexts } from '../shared/language.js';
 import { useAsk } from '../shared/query.js';
 import { messageAt, type Refusal } from '../shared/refusals.js';
 import { CATEGORIES } from './free_text_operations.js';
-import { FREE_TEXT_UNITS, UNIT_NAMES, type FreeTextUnit } from './free_text_units.js';
 import { TAX_CLASS } from './tax_class.js';
 
 const TEXTS = translated(
@@ -74,7 +73,7 @@ export interface FreeTextDraft {
   readonly supplier: string;
   readonly cpv: string;
   readonly quantity: string;
-  readonly unit: FreeTextUnit;
+  readonly unit: string;
   readonly price: string;
   readonly taxClass: TaxClass;
   readonly coding: string;
@@ -103,6 +102,7 @@ interface Agreement {
 
 export function FreeTextFields({
   agreements,
+  units,
   draft,
   change,
   refusals,
@@ -110,6 +110,7 @@ export function FreeTextFields({
   priceProblem,
 }: {
   agreements: readonly Agreement[];
+  units: readonly { readonly code: string; readonly name: string }[];
   draft: FreeTextDraft;
   change: (change: Partial<FreeTextDraft>) => void;
   refusals: readonly Refusal[];
@@ -117,7 +118,6 @@ export function FreeTextFields({
   priceProblem: string | undefined;
 }) {
   const texts = useTexts(TEXTS);
-  const units = useTexts(UNIT_NAMES);
   const taxes = useTexts(TAX_CLASS);
   const chosen = agreements.find((agreement) => agreement.id === draft.agreement);
   const suppliers = (chosen?.suppliers ?? []).flatMap(({ organisation }) => organisation ?? []);
@@ -204,9 +204,9 @@ export function FreeTextFields({
       <Choice
         label={texts.unit}
         value={draft.unit}
-        options={FREE_TEXT_UNITS.map((unit) => [unit, units[unit]])}
+        options={units.map((unit) => [unit.code, unit.name])}
         problem={messageAt(refusals, 'lines.0.unit')}
-        choose={(unit) => change({ unit: FREE_TEXT_UNITS.find((one) => one === unit) ?? 'H87' })}
+        choose={(unit) => change({ unit })}
       />
       <Field label={texts.price} description={texts.priceHelp} problem={priceProblem ?? wrong('price')}>
         <input

@@ -1,9 +1,14 @@
 /** What is asked to make a free text. */
 import { graphql } from '../api/graphql.js';
 
-/** The agreements one may call off from, with their suppliers. */
+/** The agreements one may call off from, with their suppliers, and the units something can be asked for in. */
 export const CALL_OFF_CHOICES = graphql(`
   query CallOffChoices {
+    units {
+      code
+      name
+      counted
+    }
     agreements(state: ACTIVE, first: 100) {
       edges {
         node {

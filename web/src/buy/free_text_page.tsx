@@ -58,7 +58,8 @@ export function FreeTextPage() {
   const tell = useTell(BASKET_LINES_SET, ['basket']);
   const result = tell.data?.basketLinesSet;
   const refusals = result?.__typename === 'Refused' ? result.refusals : [];
-  const read = readQuantity(draft.quantity, draft.unit);
+  const units = choices.data?.units ?? [];
+  const read = readQuantity(draft.quantity, units.find(({ code }) => code === draft.unit) ?? { counted: false });
   const quantityProblem = read.problem ?? (isZero(read.quantity) ? 'zero' : undefined);
   const price = typedDecimal(draft.price);
 
@@ -100,6 +101,7 @@ export function FreeTextPage() {
               <RefusalSummary refusals={refusals} lines={[draft.text.trim() || undefined]} />
               <FreeTextFields
                 agreements={open}
+                units={units}
                 draft={draft}
                 change={change}
                 refusals={refusals}

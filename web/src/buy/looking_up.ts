@@ -2,11 +2,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ResultOf } from '../api/graphql.js';
 import { ask, Failure } from '../api/ask.js';
-import { limited } from './limited.js';
 import { BY_NUMBER } from './lookup_operations.js';
 import type { ListedLine } from './order_list.js';
 
-export type FoundArticle = NonNullable<ResultOf<typeof BY_NUMBER>['articleSearch']>['articles'][number];
+export type FoundArticle = NonNullable<ResultOf<typeof BY_NUMBER>['articlesByNumber']>[number]['articles'][number];
+
+/** Numbers asked for at once; a long list shows that it goes on. */
+const AT_ONCE = 50;
 
 export interface LookedUp {
   readonly line: ListedLine;
@@ -43,12 +45,13 @@ export function useLookingUp(): LookingUp {
     const numbers = [...new Set(lines.filter((line) => line.problem === undefined).map((line) => line.number))];
     setTotal(numbers.length);
     try {
-      const articles = await limited(numbers, async (number) => {
-        const answer = await ask(BY_NUMBER, { text: number }, stop.signal);
-        setDone((before) => before + 1);
-        return exactly(number, answer.articleSearch?.articles ?? []);
-      });
-      const byNumber = new Map(numbers.map((number, index) => [number, articles[index] ?? []]));
+      const byNumber = new Map<string, readonly FoundArticle[]>();
+      for (let start = 0; start < numbers.length; start += AT_ONCE) {
+        const part = numbers.slice(start, start + AT_ONCE);
+        const answer = await ask(BY_NUMBER, { numbers: part }, stop.signal);
+        for (const { number, articles } of answer.articlesByNumber ?? []) byNumber.set(number, articles);
+        setDone(start + part.length);
+      }
       setFound(lines.map((line) => ({ line, articles: byNumber.get(line.number) ?? [] })));
     } catch (error) {
       // Another list was looked up instead.
@@ -65,9 +68,4 @@ export function useLookingUp(): LookingUp {
     setBusy(false);
   };
   return { found, done, total, busy, failure, lookUp, forget };
-}
-
-function exactly(number: string, articles: readonly FoundArticle[]): FoundArticle[] {
-  const same = (text: string | null) => text?.toUpperCase() === number.toUpperCase();
-  return articles.filter((article) => same(article.number) || same(article.gtin));
 }

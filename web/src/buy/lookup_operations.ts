@@ -18,10 +18,11 @@ export const STILL_OFFERED = graphql(`
   }
 `);
 
-/** Articles of that number; those that only resemble it are sorted out by who asks. */
+/** The articles of each number. */
 export const BY_NUMBER = graphql(`
-  query ByNumber($text: String!) {
-    articleSearch(text: $text, first: 5) {
+  query ByNumber($numbers: [String!]!) {
+    articlesByNumber(numbers: $numbers) {
+      number
       articles {
         id
         number
@@ -30,13 +31,7 @@ export const BY_NUMBER = graphql(`
         unit {
           code
           short
-        }
-        packages {
-          contains
-          unit {
-            code
-            short
-          }
+          counted
         }
         price {
           price {

@@ -47,6 +47,7 @@ export const MEASURE = graphql(`
     unit {
       code
       short
+      counted
     }
   }
 `);
@@ -58,6 +59,7 @@ export const PACKAGING = graphql(`
     unit {
       code
       short
+      counted
     }
   }
 `);
@@ -83,6 +85,7 @@ export const BASKET = graphql(
     query Basket($deliveryDate: Date) {
       basket(deliveryDate: $deliveryDate) {
         id
+        needsApproval
         ownLimit {
           amount
         }
@@ -117,6 +120,7 @@ export const BASKET = graphql(
               code
               name
               short
+              counted
             }
           }
           article {

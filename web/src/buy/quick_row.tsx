@@ -50,7 +50,7 @@ export function QuickRow({
 }) {
   const texts = useTexts(TEXTS);
   const problems = useTexts(QUANTITY_PROBLEM);
-  const broken = article && isBroken(line.quantity, article.unit.code) ? problems.whole : undefined;
+  const broken = article && isBroken(line.quantity, article.unit) ? problems.whole : undefined;
   const problem =
     refused ??
     (line.problem ? texts[line.problem] : articles.length === 0 ? texts.none : article ? broken : texts.several);

@@ -80,7 +80,7 @@ export function QuickTable({
     [found, chosen],
   );
   const ready = choices.flatMap(({ line, article }) =>
-    article && line.problem === undefined && !isBroken(line.quantity, article.unit.code) && !refused.has(line.row)
+    article && line.problem === undefined && !isBroken(line.quantity, article.unit) && !refused.has(line.row)
       ? [{ row: line.row, wanted: { article: article.id, quantity: line.quantity, unit: article.unit.code } }]
       : [],
   );

@@ -80,7 +80,7 @@ export function RequisitionChange({
     })),
   );
   const [tried, setTried] = useState(false);
-  const wanted = lines.map((line) => readQuantity(line.typed, line.unit.code));
+  const wanted = lines.map((line) => readQuantity(line.typed, line.unit));
   const kept = lines.map((_, index) => index).filter((index) => !isZero(wanted[index]?.quantity ?? ''));
   const result = tell.data?.requisitionChange;
   const refusals = useMemo(() => (result?.__typename === 'Refused' ? result.refusals : []), [result]);

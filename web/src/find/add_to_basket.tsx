@@ -75,7 +75,8 @@ export function AddToBasket({
   const add = async () => {
     // What is in the basket is asked first, so a second press meanwhile would add the same twice.
     if (running.current) return;
-    const { quantity, problem } = readQuantity(typed, unit);
+    const chosen = article.packages.find((pack) => pack.unit.code === unit)?.unit ?? article.unit;
+    const { quantity, problem } = readQuantity(typed, chosen);
     const wrong = problem ?? (isZero(quantity) ? 'zero' : undefined);
     setProblem(wrong && problems[wrong]);
     setFailure(undefined);

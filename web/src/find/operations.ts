@@ -13,6 +13,7 @@ const ARTICLE_HIT = graphql(`
       code
       name
       short
+      counted
     }
     packages {
       contains
@@ -20,6 +21,7 @@ const ARTICLE_HIT = graphql(`
         code
         name
         short
+        counted
       }
     }
     price {

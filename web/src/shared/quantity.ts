@@ -29,12 +29,14 @@ type Read =
   | { readonly quantity: string; readonly problem?: never }
   | { readonly quantity?: never; readonly problem: QuantityProblem };
 
-/** Units that are counted, by their codes (UN/ECE Recommendations 20 and 21, where all packages begin with X). */
-const COUNTED = /^(H87|EA|SET|PR|X..)$/;
+/** A unit as the server tells of it: whether it is counted in whole numbers. */
+interface Counted {
+  readonly counted: boolean;
+}
 
 /** Whether so much of something counted is no whole number of it. */
-export function isBroken(quantity: string, unit: string): boolean {
-  return COUNTED.test(unit) && /\.\d*[1-9]/.test(quantity);
+export function isBroken(quantity: string, unit: Counted): boolean {
+  return unit.counted && /\.\d*[1-9]/.test(quantity);
 }
 
 export function isZero(quantity: string): boolean {
@@ -42,7 +44,7 @@ export function isZero(quantity: string): boolean {
 }
 
 /** What was typed as a quantity of that unit, or what is wrong with it. Zero is a quantity: whether it is wanted is for the asker. */
-export function readQuantity(typed: string, unit: string): Read {
+export function readQuantity(typed: string, unit: Counted): Read {
   const quantity = typedDecimal(typed);
   if (quantity === undefined) return { problem: 'number' };
   if (quantity.startsWith('-')) return { problem: 'negative' };
