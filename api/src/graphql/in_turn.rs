@@ -7,9 +7,9 @@ use async_graphql::resolver_utils::{ContainerType, resolve_container, resolve_li
 use async_graphql::{ContextSelectionSet, OutputType, Positioned, ServerResult, Value};
 use std::borrow::Cow;
 
-/// An object, or a list of objects, that is answered field by field where it stands. The library makes a future on the heap for each field so that
-/// they can wait side by side, which takes longer than reading a field that nothing is waited for; a list of articles has
-/// hundreds of them. Extensions of the schema, of which there are none, would not see these fields.
+/// An object, or a list of objects, that is answered field by field where it stands. The library makes a future on the heap for
+/// each field so that they can wait side by side, which takes longer than reading a field that nothing is waited for; a list of
+/// articles has hundreds of them. Extensions of the schema, of which there are none, would not see these fields.
 #[derive(Debug, Clone)]
 pub struct InTurn<T>(pub T);
 
