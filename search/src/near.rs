@@ -34,7 +34,6 @@ pub(crate) fn near(
     slips: u8,
     beginnings: bool,
 ) -> Result<Near, SearchError> {
-    let first = text.chars().next().filter(|_| slips > 1);
     let mut found: BTreeMap<String, (u32, bool)> = BTreeMap::new();
     let mut look = |spelling: &str, mark: &str| -> Result<(), SearchError> {
         let term = Term::from_field_text(field, spelling);
@@ -43,7 +42,7 @@ pub(crate) fn near(
         } else {
             FuzzyTermQuery::new(term, slips, true)
         };
-        let first = first.and_then(|_| spelling.chars().next());
+        let first = spelling.chars().next().filter(|_| slips > 1);
         let pattern = Pattern {
             mark: mark.as_bytes(),
             first: first.map(String::from).unwrap_or_default().into_bytes(),
