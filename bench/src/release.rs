@@ -20,8 +20,7 @@ use samkjop_domain::ids::{OrganisationId, RequisitionId};
 use samkjop_domain::order::Order;
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::quantity::Quantity;
-use samkjop_domain::requisition::pricing::PricedLine;
-use samkjop_domain::requisition::{Requisition, RequisitionState};
+use samkjop_domain::requisition::RequisitionState;
 use samkjop_store::Store;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -47,9 +46,6 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
             bare.prepared(&shop.app.store, number).await?,
         ));
     }
-    let last = ready.last().map(|(requisition, _)| requisition.0).unwrap_or_default();
-    let last: Requisition = shop.app.store.get(last).await?.ok_or("the requisition is gone")?;
-    let lines = last.content.lines;
     let (mut releases, mut transactions, mut readings) = (Vec::new(), Vec::new(), Vec::new());
     for (turn, (requisition, writes)) in ready.into_iter().enumerate() {
         // Taking turns in going first, so that neither profits from the other's work.
@@ -60,7 +56,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
             transactions.push(writes.timed(&shop.app.store).await?);
             releases.push(shop.timed_release(requisition).await?);
         }
-        readings.push(shop.timed_reading(&lines).await?);
+        readings.push(shop.timed_reading(requisition).await?);
     }
     let of = |times: &[Duration]| median(times.iter().copied().map(millis).collect());
     let (release, transaction) = (of(&releases), of(&transactions));
@@ -76,8 +72,8 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
     report.note(format!(
         "Release: medians of {} releases and as many bare transactions, in turn; wall clock, from the decision's first read to \
          the orders as they were written. The bare transaction is six statements and a commit with majority and journal: ceiling, counter, \
-         order, requisition, two events, one message. Of the release, {:.2} ms are reading what it is decided on: articles, price \
-         lists, agreements, suppliers, assortments.",
+         order, requisition, two events, one message. Of the release, {:.2} ms are reading what it is decided on: requisition, \
+         agreements, price lists, assortments, people, suppliers.",
         effort.releases,
         of(&readings)
     ));
@@ -190,11 +186,15 @@ impl Shop {
         Ok(began.elapsed())
     }
 
-    /// Reading the articles, prices, agreements, suppliers and assortments that a release is decided on, as a release does.
-    async fn timed_reading(&self, lines: &[PricedLine]) -> Result<Duration, Failure> {
-        let buyer = self.purchaser.organisation().ok_or("the purchaser acts for nobody")?;
+    /// Reading what a release is decided on, as a release does.
+    async fn timed_reading(&self, requisition: RequisitionId) -> Result<Duration, Failure> {
         let began = Instant::now();
-        LoadedMarket::load_again(&self.app, buyer, lines).await.map_err(said)?;
+        let today = self.app.clock.today();
+        let read = self.app.store.releasing(requisition, today).await?;
+        let read = read.ok_or("the requisition is gone")?;
+        LoadedMarket::of_release(&self.app, &read.requisition.content.lines, read.market)
+            .await
+            .map_err(said)?;
         Ok(began.elapsed())
     }
 

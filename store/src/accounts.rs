@@ -3,7 +3,7 @@
 //! A session token is kept only as its hash, so a copy of the database signs nobody in.
 
 use crate::Store;
-use crate::document::{from_document, to_document};
+use crate::document::to_document;
 use crate::error::StoreError;
 use bson::doc;
 use samkjop_domain::calendar::Instant;
@@ -71,11 +71,8 @@ impl Store {
     /// # Errors
     /// When the database failed.
     pub async fn credentials(&self, person: PersonId) -> Result<Option<Credentials>, StoreError> {
-        let found = self
-            .raw(CREDENTIALS)
-            .find_one(doc! { "_id": person.to_string() })
-            .await?;
-        found.map(from_document).transpose()
+        let credentials = self.typed(CREDENTIALS);
+        Ok(credentials.find_one(doc! { "_id": person.to_string() }).await?)
     }
 
     /// Begins a session.
@@ -92,8 +89,8 @@ impl Store {
     /// # Errors
     /// When the database failed.
     pub async fn session(&self, token_hash: &str, now: Instant) -> Result<Option<Session>, StoreError> {
-        let found = self.majority(SESSIONS).find_one(doc! { "_id": token_hash }).await?;
-        let session: Option<Session> = found.map(from_document).transpose()?;
+        let sessions = self.majority::<Session>(SESSIONS);
+        let session = sessions.find_one(doc! { "_id": token_hash }).await?;
         // The database's own clean-up runs once a minute; until then an ended session is just not seen.
         Ok(session.filter(|session| session.expires_at > now))
     }

@@ -1,9 +1,7 @@
 //! Articles: rows of price lists. They are written once, before their list counts, and never changed; the list's activation
 //! is the one write that makes them count, so all of an import is in force or nothing.
 
-use crate::document::from_document;
 use crate::error::StoreError;
-use crate::find::drain;
 use crate::{Cursor, Found, Page, PriceListsBegun, PriceListsOf, Store};
 use bson::{Bson, doc};
 use futures_util::TryStreamExt;
@@ -29,13 +27,17 @@ struct Item {
 }
 
 impl Store {
+    fn rows(&self) -> Collection<Article> {
+        self.typed(ARTICLES)
+    }
+
     /// Keeps the rows of a list that does not count yet.
     ///
     /// # Errors
     /// When the database failed; then the rows kept so far are taken out again.
     pub async fn keep_articles(&self, list: PriceListId, articles: &[Article]) -> Result<(), StoreError> {
         // Typed, so that the driver encodes each row once: there may be a million of them.
-        let rows: Collection<Article> = self.database.collection(ARTICLES);
+        let rows = self.rows();
         for batch in articles.chunks(BATCH) {
             if let Err(error) = rows.insert_many(batch).ordered(false).await {
                 self.forget_articles(list).await?;
@@ -61,12 +63,9 @@ impl Store {
     /// # Errors
     /// When the database failed or a document is malformed.
     pub async fn articles_of(&self, list: PriceListId) -> Result<Vec<Article>, StoreError> {
-        let cursor = self
-            .raw(ARTICLES)
-            .find(doc! { "list": list.to_string() })
-            .sort(doc! { "number": 1 })
-            .await?;
-        drain(cursor).await
+        let rows = self.rows();
+        let found = rows.find(doc! { "list": list.to_string() });
+        Ok(found.sort(doc! { "number": 1 }).await?.try_collect().await?)
     }
 
     /// The rows of a list one after another, for lists that need not fit into memory.
@@ -77,14 +76,9 @@ impl Store {
         &self,
         list: PriceListId,
     ) -> Result<impl futures_util::Stream<Item = Result<Article, StoreError>> + use<>, StoreError> {
-        let cursor = self
-            .raw(ARTICLES)
-            .find(doc! { "list": list.to_string() })
-            .batch_size(2_000)
-            .await?;
-        Ok(cursor
-            .map_err(StoreError::from)
-            .and_then(|document| async move { from_document(document) }))
+        let rows = self.rows();
+        let found = rows.find(doc! { "list": list.to_string() });
+        Ok(found.batch_size(2_000).await?.map_err(StoreError::from))
     }
 
     /// The rows of a list one after another by article number, from a number on.
@@ -98,15 +92,10 @@ impl Store {
         list: PriceListId,
         from: &str,
     ) -> Result<impl futures_util::Stream<Item = Result<Article, StoreError>> + use<>, StoreError> {
-        let cursor = self
-            .raw(ARTICLES)
-            .find(doc! { "list": list.to_string(), "number": { "$gte": from } })
-            .sort(doc! { "number": 1 })
-            .batch_size(2_000)
-            .await?;
-        Ok(cursor
-            .map_err(StoreError::from)
-            .and_then(|document| async move { from_document(document) }))
+        let filter = doc! { "list": list.to_string(), "number": { "$gte": from } };
+        let rows = self.rows();
+        let found = rows.find(filter).sort(doc! { "number": 1 });
+        Ok(found.batch_size(2_000).await?.map_err(StoreError::from))
     }
 
     /// A part of a list's rows, by article number.
@@ -118,13 +107,10 @@ impl Store {
         if let Some(after) = &page.after {
             filter.insert("number", doc! { "$gt": &after.key });
         }
-        let cursor = self
-            .raw(ARTICLES)
-            .find(filter)
-            .sort(doc! { "number": 1 })
-            .limit(i64::from(page.first).saturating_add(1))
-            .await?;
-        let articles: Vec<Article> = drain(cursor).await?;
+        let rows = self.rows();
+        let found = rows.find(filter).sort(doc! { "number": 1 });
+        let found = found.limit(i64::from(page.first).saturating_add(1)).await?;
+        let articles: Vec<Article> = found.try_collect().await?;
         let most = page.first as usize;
         let more = articles.len() > most;
         let place = |article: &Article| Cursor {
@@ -173,7 +159,7 @@ impl Store {
         lists.dedup();
         let ids: Vec<String> = rows.iter().map(|(_, article)| article.to_string()).collect();
         let filter = doc! { "id": { "$in": ids }, "list": { "$in": lists } };
-        drain(self.raw(ARTICLES).find(filter).await?).await
+        Ok(self.rows().find(filter).await?.try_collect().await?)
     }
 
     /// The lists in force on `day`, of every agreement and supplier.
@@ -253,7 +239,9 @@ impl Store {
     /// The rows of articles in all lists, whether these are in force or not.
     async fn rows_of(&self, articles: &[ArticleId]) -> Result<Vec<Article>, StoreError> {
         let ids: Vec<String> = articles.iter().map(ToString::to_string).collect();
-        drain(self.raw(ARTICLES).find(doc! { "id": { "$in": ids } }).await?).await
+        let rows = self.rows();
+        let found = rows.find(doc! { "id": { "$in": ids } });
+        Ok(found.await?.try_collect().await?)
     }
 
     /// The rows of lists that are one of some items.
@@ -265,7 +253,9 @@ impl Store {
         let lists: Vec<String> = lists.iter().map(ToString::to_string).collect();
         let filter = doc! { "list": { "$in": lists }, "gtin": { "$in": gtins } };
         let projection = doc! { "agreement": 1, "supplier": 1, "gtin": 1 };
-        drain(self.raw(ARTICLES).find(filter).projection(projection).await?).await
+        let items = self.typed(ARTICLES);
+        let found = items.find(filter).projection(projection);
+        Ok(found.await?.try_collect().await?)
     }
 
     /// The article as some list in force on `day` offers it.
@@ -303,7 +293,7 @@ impl Store {
 }
 
 /// Of all lists, those in force on `day`.
-fn chosen(lists: Vec<PriceList>, day: Day) -> Vec<PriceList> {
+pub(crate) fn chosen(lists: Vec<PriceList>, day: Day) -> Vec<PriceList> {
     let mut by_party: BTreeMap<(AgreementId, OrganisationId), Vec<PriceList>> = BTreeMap::new();
     for list in lists {
         by_party.entry((list.agreement, list.supplier)).or_default().push(list);

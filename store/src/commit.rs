@@ -140,28 +140,24 @@ impl Store {
         reservation: &Reservation,
         at: Instant,
     ) -> Result<(), CommitError> {
-        let accounts = self.raw(CeilingAccount::COLLECTION);
+        let accounts = self.typed::<CeilingAccount>(CeilingAccount::COLLECTION);
         let after = accounts
             .find_one_and_update(room_for(reservation), counted(reservation))
             .return_document(ReturnDocument::After)
             .session(&mut *session)
             .await
             .map_err(StoreError::from)?;
-        let Some(after) = after else {
+        let Some(account) = after else {
             let id = reservation.agreement.to_string();
             let found = accounts
                 .find_one(doc! { "_id": id })
                 .session(session)
                 .await
                 .map_err(StoreError::from)?;
-            let account: CeilingAccount = match found {
-                Some(found) => from_document(found)?,
-                None => return Err(Refusals::from(Reason::NotFound.at("agreement")).into()),
-            };
+            let account = found.ok_or_else(|| Refusals::from(Reason::NotFound.at("agreement")))?;
             let reason = account.after(reservation).err().unwrap_or(Reason::ChangedMeanwhile);
             return Err(Refusals::from(reason).into());
         };
-        let account: CeilingAccount = from_document(after)?;
         for alarm in account.alarms_due(at) {
             self.raise(session, &account, alarm).await?;
         }

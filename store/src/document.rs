@@ -28,6 +28,14 @@ pub fn from_document<T: DeserializeOwned>(document: Document) -> Result<T, Store
     bson::deserialize_from_document(document).map_err(|error| StoreError::Encoding(error.to_string()))
 }
 
+/// The thing of a document as it came from the database, without the document being made in between.
+///
+/// # Errors
+/// As [`from_document`].
+pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
+    bson::deserialize_from_slice(bytes).map_err(|error| StoreError::Encoding(error.to_string()))
+}
+
 /// An amount as the database counts with it.
 pub fn money(amount: Money) -> Bson {
     decimal(amount.amount())
@@ -61,6 +69,10 @@ mod tests {
         nothing: Option<Money>,
     }
 
+    fn bytes(document: &Document) -> Vec<u8> {
+        bson::serialize_to_vec(document).unwrap()
+    }
+
     #[test]
     fn money_is_decimal128_and_an_instant_is_a_date_and_both_come_back() {
         let sample = Sample {
@@ -72,6 +84,7 @@ mod tests {
         assert!(matches!(document.get("price"), Some(Bson::Decimal128(_))), "{document}");
         assert!(matches!(document.get("at"), Some(Bson::DateTime(_))), "{document}");
         assert_eq!(document.get("nothing"), Some(&Bson::Null));
+        assert_eq!(from_bytes::<Sample>(&bytes(&document)).unwrap(), sample);
         assert_eq!(from_document::<Sample>(document).unwrap(), sample);
     }
 
@@ -79,6 +92,7 @@ mod tests {
     fn a_double_or_a_text_in_place_of_money_is_refused() {
         for wrong in [Bson::Double(12.5), Bson::String("12.50".into()), Bson::Int32(12)] {
             let document = doc! { "price": wrong, "at": bson::DateTime::from_millis(0), "nothing": Bson::Null };
+            assert!(from_bytes::<Sample>(&bytes(&document)).is_err());
             assert!(from_document::<Sample>(document).is_err());
         }
     }

@@ -1,7 +1,7 @@
 //! Files: rendered documents, kept once and never changed, and uploads that wait to be read.
 
 use crate::Store;
-use crate::document::{from_document, to_document};
+use crate::document::to_document;
 use crate::error::StoreError;
 use bson::{Binary, doc};
 use futures_util::{AsyncReadExt, AsyncWriteExt};
@@ -79,8 +79,7 @@ impl Store {
     /// When the database failed.
     pub async fn document(&self, order: OrderId, version_number: u32) -> Result<Option<StoredDocument>, StoreError> {
         let id = StoredDocument::id_of(order, version_number);
-        let found = self.raw(DOCUMENTS).find_one(doc! { "_id": id }).await?;
-        found.map(from_document).transpose()
+        Ok(self.typed(DOCUMENTS).find_one(doc! { "_id": id }).await?)
     }
 
     /// SHA-256 of an order version's document, if it has been made.
@@ -118,12 +117,9 @@ impl Store {
     /// # Errors
     /// When the database failed.
     pub async fn upload(&self, id: Uuid, now: Instant) -> Result<Option<(Upload, Vec<u8>)>, StoreError> {
-        let found = self.raw(UPLOADS).find_one(doc! { "_id": id.to_string() }).await?;
-        let Some(upload) = found
-            .map(from_document::<Upload>)
-            .transpose()?
-            .filter(|upload| upload.expires_at > now)
-        else {
+        let uploads = self.typed::<Upload>(UPLOADS);
+        let upload = uploads.find_one(doc! { "_id": id.to_string() }).await?;
+        let Some(upload) = upload.filter(|upload| upload.expires_at > now) else {
             return Ok(None);
         };
         let bucket = self.database.gridfs_bucket(None);

@@ -1,11 +1,10 @@
 //! Lists, a page at a time. A cursor names the last thing seen, so pages neither skip nor repeat when things are added.
 
-use crate::document::from_document;
+use crate::document::from_bytes;
 use crate::error::StoreError;
 use crate::{Store, Stored};
-use bson::{Bson, Document, doc};
+use bson::{Document, RawBsonRef, RawDocument, RawDocumentBuf, doc};
 use futures_util::TryStreamExt;
-use serde::de::DeserializeOwned;
 
 /// What to look for.
 pub trait Query: Sync {
@@ -74,13 +73,13 @@ impl Store {
         let mut sort = doc! { Q::SORT: direction };
         sort.insert("_id", direction);
         let cursor = self
-            .raw(Q::Item::COLLECTION)
+            .typed::<RawDocumentBuf>(Q::Item::COLLECTION)
             .find(filter)
             .sort(sort)
             .collation_for::<Q>()
             .limit(i64::from(page.first).saturating_add(1))
             .await?;
-        let documents: Vec<Document> = cursor.try_collect().await?;
+        let documents: Vec<RawDocumentBuf> = cursor.try_collect().await?;
         let most = page.first as usize;
         let more = documents.len() > most;
         let items = documents
@@ -91,7 +90,7 @@ impl Store {
                     key: text_at(&document, Q::SORT),
                     id: text_at(&document, "_id"),
                 };
-                from_document(document).map(|thing| (cursor, thing))
+                from_bytes(document.as_bytes()).map(|thing| (cursor, thing))
             })
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Found { items, more })
@@ -111,12 +110,9 @@ impl Store {
     /// As [`Store::find`].
     pub async fn find_all<Q: Query>(&self, query: &Q) -> Result<Vec<Q::Item>, StoreError> {
         let direction = if Q::DESCENDING { -1 } else { 1 };
-        let cursor = self
-            .raw(Q::Item::COLLECTION)
-            .find(query.filter())
-            .sort(doc! { Q::SORT: direction })
-            .await?;
-        drain(cursor).await
+        let things = self.typed(Q::Item::COLLECTION);
+        let found = things.find(query.filter()).sort(doc! { Q::SORT: direction });
+        Ok(found.await?.try_collect().await?)
     }
 }
 
@@ -124,7 +120,7 @@ trait CollationFor {
     fn collation_for<Q: Query>(self) -> Self;
 }
 
-impl CollationFor for mongodb::action::Find<'_, Document> {
+impl<T: Send + Sync> CollationFor for mongodb::action::Find<'_, T> {
     /// Names are sorted as Norwegians do, æ ø å last; identities byte by byte, which their index serves.
     fn collation_for<Q: Query>(self) -> Self {
         if Q::SORT == "_id" {
@@ -139,11 +135,6 @@ impl CollationFor for mongodb::action::Find<'_, Document> {
     }
 }
 
-pub(crate) async fn drain<T: DeserializeOwned>(cursor: mongodb::Cursor<Document>) -> Result<Vec<T>, StoreError> {
-    let documents: Vec<Document> = cursor.try_collect().await?;
-    documents.into_iter().map(from_document).collect()
-}
-
 fn beyond<Q: Query>(after: &Cursor) -> Document {
     let beyond = if Q::DESCENDING { "$lt" } else { "$gt" };
     if Q::SORT == "_id" {
@@ -155,15 +146,9 @@ fn beyond<Q: Query>(after: &Cursor) -> Document {
     ] }
 }
 
-fn text_at(document: &Document, path: &str) -> String {
-    let mut value: Option<&Bson> = None;
-    for (depth, name) in path.split('.').enumerate() {
-        let inner = if depth == 0 {
-            Some(document)
-        } else {
-            value.and_then(Bson::as_document)
-        };
-        value = inner.and_then(|inner| inner.get(name));
-    }
-    value.and_then(Bson::as_str).unwrap_or_default().to_owned()
+fn text_at(document: &RawDocument, path: &str) -> String {
+    let mut names = path.split('.');
+    let first = names.next().and_then(|name| document.get(name).ok().flatten());
+    let value = names.fold(first, |value, name| value?.as_document()?.get(name).ok().flatten());
+    value.and_then(RawBsonRef::as_str).unwrap_or_default().to_owned()
 }

@@ -13,6 +13,7 @@ mod find;
 mod outbox;
 mod queries;
 mod queue;
+mod releasing;
 mod schema;
 mod stored;
 
@@ -25,9 +26,11 @@ pub use documents::{StoredDocument, Upload};
 pub use error::{CommitError, StoreError};
 pub use find::{Cursor, Found, Page, Query};
 pub use queries::*;
+pub use releasing::{ReleaseMarket, Releasing};
 pub use stored::Stored;
 
 use bson::{Document, doc};
+use futures_util::TryStreamExt;
 use mongodb::error::ErrorKind;
 use mongodb::options::{ClientOptions, ReadConcern, WriteConcern};
 use mongodb::{Client, Collection, Database};
@@ -137,8 +140,8 @@ impl Store {
     /// # Errors
     /// When the database failed or the document is malformed.
     pub async fn get<T: Stored>(&self, id: Uuid) -> Result<Option<T>, StoreError> {
-        let found = self.raw(T::COLLECTION).find_one(doc! { "_id": id.to_string() }).await?;
-        found.map(document::from_document).transpose()
+        let things = self.typed::<T>(T::COLLECTION);
+        Ok(things.find_one(doc! { "_id": id.to_string() }).await?)
     }
 
     /// The things with those identities, in any order; those that do not exist are left out.
@@ -150,8 +153,9 @@ impl Store {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let cursor = self.raw(T::COLLECTION).find(doc! { "_id": { "$in": ids } }).await?;
-        find::drain(cursor).await
+        let things = self.typed::<T>(T::COLLECTION);
+        let found = things.find(doc! { "_id": { "$in": ids } }).await?;
+        Ok(found.try_collect().await?)
     }
 
     /// Drops the whole database: for tests that made it for themselves.
@@ -177,7 +181,12 @@ impl Store {
         self.database.collection(collection)
     }
 
-    fn majority(&self, collection: &str) -> Collection<Document> {
+    /// A collection whose documents are read as `T` straight from their bytes.
+    fn typed<T: Send + Sync>(&self, collection: &str) -> Collection<T> {
+        self.database.collection(collection)
+    }
+
+    fn majority<T: Send + Sync>(&self, collection: &str) -> Collection<T> {
         let options = mongodb::options::CollectionOptions::builder()
             .read_concern(ReadConcern::majority())
             .build();

@@ -1,7 +1,6 @@
 //! The outbox's leases: which worker sends which message, so that two servers never send the same one at once.
 
 use crate::Store;
-use crate::document::from_document;
 use crate::error::StoreError;
 use crate::stored::Stored;
 use bson::{DateTime, doc};
@@ -28,11 +27,11 @@ impl Store {
             "$inc": { "version": 1_i64, "attempts": 1_i32 },
         };
         let taken = self
-            .raw(Message::COLLECTION)
+            .typed(Message::COLLECTION)
             .find_one_and_update(filter, update)
             .sort(doc! { "not_before": 1, "_id": 1 })
             .return_document(ReturnDocument::After)
             .await?;
-        taken.map(from_document).transpose()
+        Ok(taken)
     }
 }

@@ -17,7 +17,7 @@ use samkjop_domain::pricing::{Offer, least_quantity, offer};
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{Market, Offered, PricedLine, Quote, quote};
 use samkjop_search::{Facets, PriceRange, Query, Sort, plain_number};
-use samkjop_store::AssortmentsOf;
+use samkjop_store::{AssortmentsOf, ReleaseMarket};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -181,7 +181,7 @@ pub struct LoadedMarket {
     pub offered: Vec<Offered>,
     agreements: Vec<Agreement>,
     assortments: Vec<Assortment>,
-    suppliers: Vec<Organisation>,
+    organisations: Vec<Organisation>,
 }
 
 impl LoadedMarket {
@@ -205,60 +205,45 @@ impl LoadedMarket {
             offered,
             agreements,
             assortments,
-            suppliers,
+            organisations: suppliers,
         })
     }
 
-    /// As [`LoadedMarket::load`], for lines that were priced before. Agreement and supplier of each are known, so everything can
-    /// be asked for at once; rows of price lists never change, so those known here need not be asked for.
+    /// What was read for a release, and the articles of its lines. Rows of price lists never change, so those known here need
+    /// not be asked for.
     ///
     /// # Errors
     /// Fails with the database.
-    pub async fn load_again(app: &App, buyer: OrganisationId, lines: &[PricedLine]) -> Result<Self, CaseError> {
-        let view = app.catalogue.view();
-        let ids: BTreeSet<AgreementId> = lines.iter().map(|line| line.agreement).collect();
-        let known: BTreeSet<OrganisationId> =
-            suppliers_of(ids.iter().filter_map(|id| Some(&**view.agreements.get(id)?))).collect();
-        let of_buyer = AssortmentsOf { organisation: buyer };
-        let (lists, assortments, agreements, mut suppliers) = tokio::try_join!(
-            app.store
-                .lists_of_agreements(ids.iter().copied().collect(), app.clock.today()),
-            app.store.find_all(&of_buyer),
-            app.store.get_all::<Agreement>(ids.iter().map(|id| id.0)),
-            app.store.get_all::<Organisation>(known.iter().map(|id| id.0)),
-        )?;
+    pub async fn of_release(app: &App, lines: &[PricedLine], read: ReleaseMarket) -> Result<Self, CaseError> {
         let rows: Vec<(PriceListId, ArticleId)> = lines
             .iter()
             .filter_map(|line| {
                 let of_line = |list: &&PriceList| list.agreement == line.agreement && list.supplier == line.supplier;
-                Some((lists.iter().find(of_line)?.id, line.article()?.article))
+                Some((read.lists.iter().find(of_line)?.id, line.article()?.article))
             })
             .collect();
         let articles = app.catalogue.articles(&rows).await?;
         let articles = articles.iter().map(|article| Article::clone(article)).collect();
-        let offered = app.store.with_others(articles, &lists).await?;
-        let more: BTreeSet<OrganisationId> = suppliers_of(&agreements).filter(|id| !known.contains(id)).collect();
-        suppliers.extend(app.store.get_all::<Organisation>(more.iter().map(|id| id.0)).await?);
         Ok(Self {
-            offered,
-            agreements,
-            assortments,
-            suppliers,
+            offered: app.store.with_others(articles, &read.lists).await?,
+            agreements: read.agreements,
+            assortments: read.assortments,
+            organisations: read.organisations,
         })
     }
 
-    /// The suppliers of the agreements.
-    pub fn suppliers(&self) -> &[Organisation] {
-        &self.suppliers
+    /// The suppliers of the agreements; after a release's reading, the buyer too.
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
     }
 
     /// Runs a rule on it.
     pub fn with<T>(&self, rule: impl FnOnce(Market<'_>) -> T) -> T {
         let name = |id: OrganisationId| {
-            self.suppliers
+            self.organisations
                 .iter()
-                .find(|supplier| supplier.id == id)
-                .map(|supplier| supplier.name.clone())
+                .find(|organisation| organisation.id == id)
+                .map(|organisation| organisation.name.clone())
                 .unwrap_or_default()
         };
         rule(Market {

@@ -10,7 +10,6 @@ use samkjop_domain::changes::Changes;
 use samkjop_domain::ids::{OrderId, OrganisationId, RequisitionId};
 use samkjop_domain::order::{Delivery, Order};
 use samkjop_domain::organisation::{Organisation, PostalAddress};
-use samkjop_domain::people::Person;
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{price_all, sums};
 use samkjop_domain::requisition::release::{Facts, release};
@@ -295,20 +294,18 @@ async fn release_once(
     id: RequisitionId,
     once: Option<Once>,
 ) -> Result<Released, CaseError> {
-    // Whoever releases waits for this: what does not need another answer first is asked for at the same time.
-    let (requisition, buyer) = tokio::try_join!(
-        bought_by(app, permit.organisation(), id),
-        load::<Organisation>(app, permit.organisation().0, "")
-    )?;
-    let (requisitioner, market) = tokio::try_join!(
-        load::<Person>(app, requisition.requisitioner.0, "requisition"),
-        LoadedMarket::load_again(app, permit.organisation(), &requisition.content.lines)
-    )?;
+    let read = app.store.releasing(id, app.clock.today()).await?;
+    let read = read.filter(|read| read.requisition.buyer == permit.organisation());
+    let read = read.ok_or_else(|| Reason::NotFound.at("requisition"))?;
+    let requisition = read.requisition;
+    let market = LoadedMarket::of_release(app, &requisition.content.lines, read.market).await?;
+    let mut organisations = market.organisations().iter();
+    let buyer = organisations.find(|organisation| organisation.id == requisition.buyer);
     let (_, orders, mut changes) = market.with(|in_force| {
         let facts = Facts {
-            buyer: &buyer,
-            requisitioner: &requisitioner,
-            suppliers: market.suppliers(),
+            buyer: buyer.ok_or(Reason::NotFound)?,
+            requisitioner: read.requisitioner.as_ref().ok_or(Reason::NotFound.at("requisition"))?,
+            suppliers: market.organisations(),
             market: in_force,
         };
         release(permit, requisition, facts, app.moment())
