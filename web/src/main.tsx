@@ -1,6 +1,4 @@
 import './design_system.css';
-import '@digdir/designsystemet-web/ds-field';
-import '@digdir/designsystemet-web/popover';
 import './style.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';

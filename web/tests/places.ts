@@ -59,5 +59,7 @@ export async function visit(page: Page, place: Place): Promise<void> {
 
 /** By how many pixels the page is wider than its window. */
 export async function tooWide(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  // The size that was set: on a phone, the window's own grows with the page.
+  return Math.max(0, width - (page.viewportSize()?.width ?? width));
 }

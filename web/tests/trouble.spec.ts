@@ -2,6 +2,7 @@
 import { expect, test, type Page, type Route } from '@playwright/test';
 import { basket, found, put, sessionOf, type Session } from './baskets.js';
 import { ask, MANAGER, PASSWORD, PURCHASER, signIn } from './people.js';
+import { replacePriceList } from './price_lists.js';
 
 let session: Session;
 
@@ -190,6 +191,40 @@ test('an article whose agreement ends between search and basket is named, and th
   await expect(page.getByLabel('Merking av pakken')).toHaveValue(marking);
   await line.getByRole('button', { name: /^Fjern/ }).click();
   await expect(line).toHaveCount(0);
+  await send(page).click();
+  await expect(requisition(page)).toBeVisible();
+  expect(await sent(page, marking)).toBe(1);
+});
+
+test('a line whose article is gone with a new price list says so, and the rest can be sent without it', async ({
+  page,
+  browser,
+}) => {
+  const marking = await basket(page, session, '2');
+  const gone = await found(page, 'antenne');
+  await put(page, gone, '4');
+  const manager = await browser.newPage();
+  await signIn(manager, MANAGER);
+  await replacePriceList(manager, gone.agreement.id);
+  await manager.context().close();
+  await page.reload();
+  const line = page.getByRole('listitem').filter({ hasText: 'Ei vare som ikkje finst lenger' });
+  await expect(line).toHaveCount(1);
+  await expect(line).toContainText('4 stk');
+  await expect(line).toContainText('Vara står ikkje i prislista som gjeld no.');
+  await expect(line).toContainText('Fjern ho, så kan du bestille resten.');
+  const other = page.getByRole('textbox', { name: /^Mengd for/ });
+  await expect(other).toHaveValue('2');
+  await send(page).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Dette må rettast' })).toContainText('Linje 2');
+  expect(await sent(page, marking)).toBe(0);
+
+  await line.getByRole('button', { name: /^Fjern/ }).click();
+  await expect(page.getByText('Vara som ikkje finst lenger, er fjerna')).toBeVisible();
+  await expect(line).toHaveCount(0);
+  await expect(page.getByText('Linje 2')).toHaveCount(0);
+  await expect(other).toHaveValue('2');
+  await expect(page.getByLabel('Merking av pakken')).toHaveValue(marking);
   await send(page).click();
   await expect(requisition(page)).toBeVisible();
   expect(await sent(page, marking)).toBe(1);

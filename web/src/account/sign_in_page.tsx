@@ -2,6 +2,7 @@
 import { LanguageChoice } from './language_choice.js';
 import { useEffect } from 'preact/hooks';
 import { translated, useTexts, type Language } from '../shared/language.js';
+import { forgetAfterSignOut } from '../shared/use_kept.js';
 import { DemonstrationUsers } from './demonstration_users.js';
 import { SignInForm } from './sign_in_form.js';
 
@@ -28,6 +29,7 @@ const TEXTS = translated(
 
 export function SignInPage({ language, onLanguage }: { language: Language; onLanguage: (chosen: Language) => void }) {
   const texts = useTexts(TEXTS);
+  useEffect(forgetAfterSignOut, []);
   useEffect(() => {
     document.title = `${texts.title} – Samkjøp`;
   }, [texts]);

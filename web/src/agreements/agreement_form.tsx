@@ -1,11 +1,15 @@
 /** The form of an agreement's terms, for a new draft and for changing one. A draft may be incomplete. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { Choice } from '../shared/choice.js';
 import { FailureNote } from '../shared/failure.js';
 import { Field } from '../shared/field.js';
 import { translated, useTexts } from '../shared/language.js';
+import { useNotice } from '../shared/notice.js';
+import { useAsk } from '../shared/query.js';
 import { messageAt, RefusalSummary, type Refusal } from '../shared/refusals.js';
 import { termsOf, type Draft, type Terms, type Unreadable } from './draft.js';
+import { UNITS } from './draft_operations.js';
 import { ParticipantsField } from './participants_field.js';
 import { ServiceLevelsField } from './service_levels_field.js';
 import { SuppliersField } from './suppliers_field.js';
@@ -24,10 +28,12 @@ const TEXTS = translated(
     value: 'Tak i kroner uten mva.',
     quantity: 'Tak i antall',
     quantityHelp: 'Fyll ut minst ett av takene før avtalen åpnes',
-    unit: 'Enhetskode for antallet',
-    unitHelp: 'Etter UN/ECE, for eksempel H87 for stykk',
+    unit: 'Enhet for antallet',
     delivery: 'Leveringstid i dager',
     deliveryHelp: 'Når bestillingen ikke sier noe annet',
+    unsaved: 'Du har endringer som ikke er lagret.',
+    discard: 'Forkast endringene',
+    discarded: 'Endringene er forkastet',
   },
   {
     number: 'Avtalenummer',
@@ -40,10 +46,12 @@ const TEXTS = translated(
     value: 'Tak i kroner utan mva.',
     quantity: 'Tak i mengd',
     quantityHelp: 'Fyll ut minst eitt av taka før avtalen blir opna',
-    unit: 'Einingskode for mengda',
-    unitHelp: 'Etter UN/ECE, til dømes H87 for stykk',
+    unit: 'Eining for mengda',
     delivery: 'Leveringstid i dagar',
     deliveryHelp: 'Når bestillinga ikkje seier noko anna',
+    unsaved: 'Du har endringar som ikkje er lagra.',
+    discard: 'Forkast endringane',
+    discarded: 'Endringane er forkasta',
   },
   {
     number: 'Agreement number',
@@ -56,17 +64,22 @@ const TEXTS = translated(
     value: 'Ceiling in kroner excluding VAT',
     quantity: 'Ceiling in quantity',
     quantityHelp: 'Fill in at least one ceiling before the agreement is opened',
-    unit: 'Code of the quantity’s unit',
-    unitHelp: 'By UN/ECE, such as H87 for a piece',
+    unit: 'Unit of the quantity',
     delivery: 'Delivery time in days',
     deliveryHelp: 'When the order says nothing else',
+    unsaved: 'You have changes that are not saved.',
+    discard: 'Discard the changes',
+    discarded: 'The changes are discarded',
   },
 );
 
 const RULES = ['RANKING', 'SINGLE_SUPPLIER'] as const;
 
 export function AgreementForm({
-  start,
+  draft,
+  changed,
+  change,
+  onDiscard,
   action,
   busy,
   refusals,
@@ -74,7 +87,11 @@ export function AgreementForm({
   onSend,
   children,
 }: {
-  start: Draft;
+  draft: Draft;
+  changed: boolean;
+  change: (change: Partial<Draft>) => void;
+  /** Begins anew. */
+  onDiscard: () => void;
   /** What the button says. */
   action: string;
   busy: boolean;
@@ -84,11 +101,12 @@ export function AgreementForm({
   children?: ComponentChildren;
 }) {
   const texts = useTexts(TEXTS);
-  const [draft, setDraft] = useState(start);
+  const notice = useNotice();
   const [unreadable, setUnreadable] = useState<readonly Unreadable[]>([]);
   const municipalities = useOrganisations('MUNICIPALITY');
   const suppliers = useOrganisations('SUPPLIER');
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
+  const units = useAsk('units', UNITS, {}, { fresh: Infinity });
+  const failed = failure ?? municipalities.error ?? suppliers.error ?? units.error;
   const at = (place: string) => messageAt(refusals, `terms.${place}`);
   const send = (form: HTMLFormElement) => {
     const read = termsOf(draft);
@@ -106,7 +124,7 @@ export function AgreementForm({
           maxLength={maxLength}
           value={draft[name]}
           aria-invalid={problem !== undefined}
-          onInput={(event) => set({ [name]: event.currentTarget.value })}
+          onInput={(event) => change({ [name]: event.currentTarget.value })}
         />
       </Field>
     );
@@ -130,27 +148,29 @@ export function AgreementForm({
           rows={4}
           maxLength={4000}
           value={draft.description}
-          onInput={(event) => set({ description: event.currentTarget.value })}
+          onInput={(event) => change({ description: event.currentTarget.value })}
         />
       </Field>
-      <TermFields draft={draft} refusals={refusals} unreadable={unreadable} onChange={set} />
+      <TermFields draft={draft} refusals={refusals} unreadable={unreadable} onChange={change} />
       <ParticipantsField
         municipalities={municipalities.data ?? []}
         value={draft.participants}
         refusals={refusals}
-        onChange={(participants) => set({ participants })}
+        onChange={(participants) => change({ participants })}
       />
       <SuppliersField
         suppliers={suppliers.data ?? []}
         value={draft.suppliers}
         refusals={refusals}
-        onChange={(chosen) => set({ suppliers: chosen })}
+        onChange={(chosen) => change({ suppliers: chosen })}
       />
       <Field label={texts.callOff} problem={at('callOff')}>
         <select
           class="ds-input"
           value={draft.callOff}
-          onChange={(event) => set({ callOff: RULES.find((rule) => rule === event.currentTarget.value) ?? 'RANKING' })}
+          onChange={(event) =>
+            change({ callOff: RULES.find((rule) => rule === event.currentTarget.value) ?? 'RANKING' })
+          }
         >
           {RULES.map((rule) => (
             <option key={rule} value={rule}>
@@ -169,18 +189,16 @@ export function AgreementForm({
             inputMode="decimal"
             maxLength={20}
             value={draft.quantity}
-            onInput={(event) => set({ quantity: event.currentTarget.value })}
+            onInput={(event) => change({ quantity: event.currentTarget.value })}
           />
         </Field>
-        <Field label={texts.unit} description={texts.unitHelp} problem={at('ceilings.quantity.unit')}>
-          <input
-            class="ds-input"
-            type="text"
-            maxLength={3}
-            value={draft.unit}
-            onInput={(event) => set({ unit: event.currentTarget.value })}
-          />
-        </Field>
+        <Choice
+          label={texts.unit}
+          value={draft.unit}
+          options={(units.data?.units ?? []).map(({ code, name }) => [code, name])}
+          problem={at('ceilings.quantity.unit')}
+          choose={(unit) => change({ unit })}
+        />
       </div>
       <Field
         label={texts.delivery}
@@ -194,21 +212,36 @@ export function AgreementForm({
           maxLength={3}
           value={draft.deliveryDays}
           aria-invalid={unreadable.includes('deliveryDays')}
-          onInput={(event) => set({ deliveryDays: event.currentTarget.value.replace(/\D/g, '') })}
+          onInput={(event) => change({ deliveryDays: event.currentTarget.value.replace(/\D/g, '') })}
         />
       </Field>
       <ServiceLevelsField
         value={draft.serviceLevels}
         refusals={refusals}
-        onChange={(serviceLevels) => set({ serviceLevels })}
+        onChange={(serviceLevels) => change({ serviceLevels })}
       />
-      {(failure ?? municipalities.error ?? suppliers.error) && (
-        <FailureNote failure={failure ?? municipalities.error ?? suppliers.error ?? new Error()} />
-      )}
+      {failed && <FailureNote failure={failed} />}
+      <p role="status" class="unsaved">
+        {changed ? texts.unsaved : ''}
+      </p>
       <div class="row">
         <button type="submit" class="ds-button" aria-busy={busy}>
           {action}
         </button>
+        {changed && (
+          <button
+            type="button"
+            class="ds-button"
+            data-variant="tertiary"
+            onClick={() => {
+              onDiscard();
+              document.querySelector('h1')?.focus();
+              notice(texts.discarded, () => change(draft));
+            }}
+          >
+            {texts.discard}
+          </button>
+        )}
         {children}
       </div>
     </form>

@@ -5,6 +5,7 @@ import { Answered } from '../shared/loading.js';
 import { useNotice } from '../shared/notice.js';
 import { Page } from '../shared/page.js';
 import { useAsk, useTell } from '../shared/query.js';
+import { useKept } from '../shared/use_kept.js';
 import { NotFoundPage } from '../shell/not_found_page.js';
 import { AgreementForm } from './agreement_form.js';
 import './agreements.css';
@@ -53,16 +54,23 @@ function Change({ agreement }: { agreement: Agreement }) {
   const notice = useNotice();
   const { route } = useLocation();
   const manages = useManages(agreement);
-  const change = useTell(AGREEMENT_CHANGE, ['agreement', 'agreements']);
-  const result = change.data?.agreementChange;
+  const {
+    value: draft,
+    changed,
+    change,
+    forget,
+  } = useKept(`agreement.${agreement.id}`, () => ({ ...draftOf(agreement), version: agreement.version }));
+  const tell = useTell(AGREEMENT_CHANGE, ['agreement', 'agreements']);
+  const result = tell.data?.agreementChange;
   const open = manages && agreement.state === 'DRAFT';
   const send = async (terms: Terms) => {
-    const { agreementChange } = await change.mutateAsync({
+    const { agreementChange } = await tell.mutateAsync({
       agreement: agreement.id,
-      version: agreement.version,
+      version: draft.version,
       terms,
     });
     if (agreementChange.__typename === 'Refused') return;
+    forget();
     notice(texts.done);
     route(`/avtale/${agreement.id}`, true);
   };
@@ -70,11 +78,14 @@ function Change({ agreement }: { agreement: Agreement }) {
     <Page title={texts.title(agreement.number)} {...(open ? {} : { lead: texts.fixed })}>
       {open && (
         <AgreementForm
-          start={draftOf(agreement)}
+          draft={draft}
+          changed={changed}
+          change={change}
+          onDiscard={forget}
           action={texts.action}
-          busy={change.isPending}
+          busy={tell.isPending}
           refusals={result?.__typename === 'Refused' ? result.refusals : []}
-          failure={change.error}
+          failure={tell.error}
           onSend={(terms) => void send(terms).catch(() => undefined)}
         >
           <a class="ds-button" data-variant="tertiary" href={`/avtale/${agreement.id}`}>

@@ -40,13 +40,12 @@ export interface Draft {
   readonly serviceLevels: readonly DraftLevel[];
 }
 
-export const EMPTY: Draft = {
+const EMPTY: Omit<Draft, 'start'> = {
   number: '',
   title: '',
   description: '',
   participants: [],
   suppliers: [],
-  start: today(),
   initialMonths: '24',
   options: '12, 12',
   specialReasons: '',
@@ -57,6 +56,10 @@ export const EMPTY: Draft = {
   deliveryDays: '',
   serviceLevels: [],
 };
+
+export function newDraft(): Draft {
+  return { ...EMPTY, start: today() };
+}
 
 export function draftOf(agreement: Agreement): Draft {
   const { ceilings, term } = agreement;

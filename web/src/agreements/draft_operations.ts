@@ -19,6 +19,15 @@ export const ORGANISATIONS = graphql(`
   }
 `);
 
+export const UNITS = graphql(`
+  query Units {
+    units {
+      code
+      name
+    }
+  }
+`);
+
 export const AGREEMENT_DRAFT = graphql(
   `
     mutation AgreementDraft($terms: AgreementTermsInput!) {

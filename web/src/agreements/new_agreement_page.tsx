@@ -5,9 +5,10 @@ import { useNotice } from '../shared/notice.js';
 import { Page } from '../shared/page.js';
 import { useTell } from '../shared/query.js';
 import { useHasRole } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { AgreementForm } from './agreement_form.js';
 import './agreements.css';
-import { EMPTY, type Terms } from './draft.js';
+import { newDraft, type Terms } from './draft.js';
 import { AGREEMENT_DRAFT } from './draft_operations.js';
 
 const TEXTS = translated(
@@ -39,11 +40,13 @@ export function NewAgreementPage() {
   const notice = useNotice();
   const { route } = useLocation();
   const allowed = useHasRole('PROCUREMENT_OFFICER', 'AGREEMENT_MANAGER');
-  const draft = useTell(AGREEMENT_DRAFT, ['agreements']);
-  const result = draft.data?.agreementDraft;
+  const { value: draft, changed, change, forget } = useKept('agreement', newDraft);
+  const tell = useTell(AGREEMENT_DRAFT, ['agreements']);
+  const result = tell.data?.agreementDraft;
   const send = async (terms: Terms) => {
-    const { agreementDraft } = await draft.mutateAsync({ terms });
+    const { agreementDraft } = await tell.mutateAsync({ terms });
     if (agreementDraft.__typename === 'Refused') return;
+    forget();
     notice(texts.done);
     route(`/avtale/${agreementDraft.id}`, true);
   };
@@ -51,11 +54,14 @@ export function NewAgreementPage() {
     <Page title={texts.title} lead={allowed ? texts.lead : texts.notAllowed}>
       {allowed && (
         <AgreementForm
-          start={EMPTY}
+          draft={draft}
+          changed={changed}
+          change={change}
+          onDiscard={forget}
           action={texts.action}
-          busy={draft.isPending}
+          busy={tell.isPending}
           refusals={result?.__typename === 'Refused' ? result.refusals : []}
-          failure={draft.error}
+          failure={tell.error}
           onSend={(terms) => void send(terms).catch(() => undefined)}
         />
       )}

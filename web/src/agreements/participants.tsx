@@ -87,8 +87,8 @@ export function Participants({ agreement }: { agreement: Agreement }) {
               {agreement.participants.map((one) => (
                 <tr key={one.organisation?.id} data-own={one === mine}>
                   <th scope="row">{one.organisation?.name}</th>
-                  <td>{day(one.participation.from, language)}</td>
-                  <td>{one.participation.to !== null && day(one.participation.to, language)}</td>
+                  <td class="day">{day(one.participation.from, language)}</td>
+                  <td class="day">{one.participation.to !== null && day(one.participation.to, language)}</td>
                   <td class="figure">{one.optionsUsed}</td>
                   <td class="figure">{one.optionsLeft}</td>
                   <td>{one.withinPeriod ? texts.within : texts.outside}</td>

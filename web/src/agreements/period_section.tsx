@@ -87,8 +87,8 @@ export function PeriodSection({ agreement }: { agreement: Agreement }) {
                     ? texts.months(term.initialMonths)
                     : texts.more(term.options[optionsUsed - 1] ?? 0)}
                 </td>
-                <td>{day(term.start, language)}</td>
-                <td>{day(lastDay, language)}</td>
+                <td class="day">{day(term.start, language)}</td>
+                <td class="day">{day(lastDay, language)}</td>
               </tr>
             ))}
           </tbody>

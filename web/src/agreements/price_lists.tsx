@@ -96,7 +96,7 @@ export function PriceLists({ agreement }: { agreement: Agreement }) {
                       <StateTag state={list.state === 'DRAFT' ? 'DRAFT' : 'PAST'} name={list.stateName} />
                     )}
                   </td>
-                  <td>{list.from === null ? '–' : day(list.from, language)}</td>
+                  <td class="day">{list.from === null ? '–' : day(list.from, language)}</td>
                   <td class="figure">{decimal(String(list.articleCount), language)}</td>
                   <td>{moment(list.importedAt, language)}</td>
                 </tr>

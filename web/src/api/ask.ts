@@ -1,6 +1,6 @@
 /** One question to the server, and the ways in which there can be no answer. */
-import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
+import { textOf } from './graphql.js';
 
 /** Why there is no answer. */
 type FailureKind = 'offline' | 'slow' | 'signed-out' | 'too-many' | 'fault';
@@ -42,7 +42,7 @@ export async function ask<Result, Variables>(
     response = await fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
-      body: JSON.stringify({ query: print(operation), variables }),
+      body: JSON.stringify({ query: textOf(operation), variables }),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
     answer = (await response.json()) as Answer<Result>;

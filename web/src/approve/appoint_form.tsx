@@ -10,6 +10,7 @@ import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
 import { messageAt, RefusalSummary } from '../shared/refusals.js';
 import { useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { COLLEAGUES, DELEGATION_CREATE, DELEGATION_END } from './operations.js';
 
 const TEXTS = translated(
@@ -73,9 +74,8 @@ export function AppointForm() {
   const people = useQuery({ queryKey: ['people', 'colleagues'], queryFn: ({ signal }) => colleagues(signal) });
   const create = useTell(DELEGATION_CREATE, ['delegations']);
   const end = useTell(DELEGATION_END, ['delegations']);
-  const [who, setWho] = useState('');
-  const [from, setFrom] = useState(today());
-  const [to, setTo] = useState('');
+  const { value: draft, change, forget } = useKept('substitute', () => ({ who: '', from: today(), to: '' }));
+  const { who, from, to } = draft;
   const [tried, setTried] = useState(false);
   const result = create.data?.delegationCreate;
   const refusals = result?.__typename === 'Refused' && !create.isPending ? result.refusals : [];
@@ -94,8 +94,7 @@ export function AppointForm() {
     if (delegationCreate.__typename === 'Refused') return;
     const name = choices.find((person) => person.id === who)?.name ?? '';
     notice(texts.done(name), () => end.mutate({ delegation: delegationCreate.id }));
-    setWho('');
-    setTo('');
+    forget();
     setTried(false);
     create.reset();
   };
@@ -123,7 +122,7 @@ export function AppointForm() {
           value={who}
           required
           aria-invalid={problems.who !== undefined}
-          onChange={(event) => setWho(event.currentTarget.value)}
+          onChange={(event) => change({ who: event.currentTarget.value })}
         >
           <option value="">{texts.choose}</option>
           {choices.map((person) => (
@@ -142,7 +141,7 @@ export function AppointForm() {
             min={today()}
             required
             aria-invalid={problems.from !== undefined}
-            onInput={(event) => setFrom(event.currentTarget.value)}
+            onInput={(event) => change({ from: event.currentTarget.value })}
           />
         </Field>
         <Field label={texts.to} description={texts.within} problem={problems.to}>
@@ -153,7 +152,7 @@ export function AppointForm() {
             min={from || today()}
             required
             aria-invalid={problems.to !== undefined}
-            onInput={(event) => setTo(event.currentTarget.value)}
+            onInput={(event) => change({ to: event.currentTarget.value })}
           />
         </Field>
       </div>

@@ -7,46 +7,38 @@ import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { isZero, QUANTITY_PROBLEM, readQuantity } from '../shared/quantity.js';
 import type { Refusal } from '../shared/refusals.js';
 import { nameOf, type BasketLine, type BasketSaving } from './basket_saving.js';
+import { LineSubject, SUBJECT_TEXTS } from './line_subject.js';
 
 const TEXTS = translated(
   {
     quantity: 'Antall',
     coding: 'Kontering',
     of: (name: string) => ` for ${name}`,
-    gone: 'Varen finnes ikke lenger på noen avtale',
     remove: 'Fjern',
+    change: 'Endre',
     per: (price: string, unit: string) => `${price} per ${unit}`,
-    number: 'Varenummer',
     cheaper: (quantity: string, net: string) => `${quantity} er billigere i alt: ${net}`,
     saving: 'Lagrer …',
-    free: 'Utenfor prislisten',
-    reason: (reason: string) => `Grunn: ${reason}`,
   },
   {
     quantity: 'Mengd',
     coding: 'Kontering',
     of: (name: string) => ` for ${name}`,
-    gone: 'Vara finst ikkje lenger på nokon avtale',
     remove: 'Fjern',
+    change: 'Endre',
     per: (price: string, unit: string) => `${price} per ${unit}`,
-    number: 'Varenummer',
     cheaper: (quantity: string, net: string) => `${quantity} er billegare i alt: ${net}`,
     saving: 'Lagrar …',
-    free: 'Utanfor prislista',
-    reason: (reason: string) => `Grunn: ${reason}`,
   },
   {
     quantity: 'Quantity',
     coding: 'Coding',
     of: (name: string) => ` of ${name}`,
-    gone: 'The article is on no agreement any longer',
     remove: 'Remove',
+    change: 'Change',
     per: (price: string, unit: string) => `${price} per ${unit}`,
-    number: 'Article number',
     cheaper: (quantity: string, net: string) => `${quantity} are cheaper in all: ${net}`,
     saving: 'Saving …',
-    free: 'Outside the price list',
-    reason: (reason: string) => `Reason: ${reason}`,
   },
 );
 
@@ -67,6 +59,7 @@ export function BasketLineRow({
   onRemove: () => Promise<void>;
 }) {
   const texts = useTexts(TEXTS);
+  const subjects = useTexts(SUBJECT_TEXTS);
   const problems = useTexts(QUANTITY_PROBLEM);
   const language = useLanguage();
   const [typed, setTyped] = useState<string>();
@@ -122,33 +115,12 @@ export function BasketLineRow({
     event.preventDefault();
     save();
   };
-  const name = nameOf(line) ?? texts.gone;
+  const name = nameOf(line) ?? subjects.gone;
   const messages = [...new Set([...line.refusals, ...refusals].map((refusal) => refusal.message))];
 
   return (
     <li class="ds-card basket-line" data-color="neutral" data-refused={messages.length > 0}>
-      <div class="what">
-        <h3 class="ds-heading" data-size="2xs">
-          {article ? (
-            <a class="ds-link" data-color="accent" href={`/vare/${article.id}`}>
-              {article.name}
-            </a>
-          ) : (
-            name
-          )}
-        </h3>
-        {article ? (
-          <p class="small">
-            {[`${texts.number} ${article.number}`, article.supplier?.name].filter(Boolean).join(' · ')}
-          </p>
-        ) : (
-          <p class="small">
-            {[measure(wanted, language), freeText && texts.free, freeText?.supplier?.name].filter(Boolean).join(' · ')}
-          </p>
-        )}
-        {freeText?.description && <p class="small">{freeText.description}</p>}
-        {freeText && <p class="small">{texts.reason(freeText.reason)}</p>}
-      </div>
+      <LineSubject line={line} />
       {article && (
         <>
           <label class="quantity">
@@ -206,19 +178,27 @@ export function BasketLineRow({
           </>
         )}
       </p>
-      <button
-        type="button"
-        class="ds-button remove"
-        data-variant="tertiary"
-        data-size="sm"
-        disabled={locked}
-        onClick={() => {
-          if (!busy) void attempt(onRemove);
-        }}
-      >
-        {texts.remove}
-        <span class="ds-sr-only"> {name}</span>
-      </button>
+      <div class="acts">
+        {freeText && !locked && (
+          <a class="ds-button" data-variant="tertiary" data-size="sm" href={`/fritekst?linje=${line.id}`}>
+            {texts.change}
+            <span class="ds-sr-only"> {name}</span>
+          </a>
+        )}
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="tertiary"
+          data-size="sm"
+          disabled={locked}
+          onClick={() => {
+            if (!busy) void attempt(onRemove);
+          }}
+        >
+          {texts.remove}
+          <span class="ds-sr-only"> {name}</span>
+        </button>
+      </div>
       <div class="remarks">
         <span role="status" class="small">
           {busy ? texts.saving : ''}

@@ -6,7 +6,7 @@ import { translated, useTexts } from '../shared/language.js';
 import { Answered, Skeleton } from '../shared/loading.js';
 import { Page } from '../shared/page.js';
 import { useAsk } from '../shared/query.js';
-import { useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { BasketView } from './basket_view.js';
 import { EmptyBasket } from './empty_basket.js';
 import { useBasketSaving } from './basket_saving.js';
@@ -17,7 +17,6 @@ import { PutBackNote } from './put_back_note.js';
 import { usePutBack } from './put_back.js';
 import { SentBefore } from './sent_before.js';
 import { useSubmitting, type BasketDraft } from './submitting.js';
-import { useKept } from './use_kept.js';
 
 const TEXTS = translated({ title: 'Kurv' }, { title: 'Korg' }, { title: 'Basket' });
 
@@ -25,8 +24,7 @@ const fresh = (): BasketDraft => ({ ...EMPTY_DRAFT, key: crypto.randomUUID(), se
 
 export function BasketPage() {
   const texts = useTexts(TEXTS);
-  const viewer = useViewer();
-  const [draft, change, forget] = useKept(`samkjop.basket.${viewer.id}.${viewer.actingFor?.id ?? ''}`, fresh);
+  const { value: draft, change, forget } = useKept('basket', fresh);
   const saving = useBasketSaving();
   const putBack = usePutBack(saving);
   const deliveryDate = draft.date >= today() && draft.date <= '2100-12-31' ? draft.date : null;

@@ -4,8 +4,10 @@ import { Choice } from '../shared/choice.js';
 import { Field } from '../shared/field.js';
 import { translated, useTexts } from '../shared/language.js';
 import { useAsk } from '../shared/query.js';
+import { QUANTITY_PROBLEM } from '../shared/quantity.js';
 import { messageAt, type Refusal } from '../shared/refusals.js';
-import { CATEGORIES } from './free_text_operations.js';
+import type { FreeTextDraft, TaxClass, Unsendable } from './free_text_draft.js';
+import { CATEGORIES, type CallOffAgreement, type Unit } from './free_text_operations.js';
 import { TAX_CLASS } from './tax_class.js';
 
 const TEXTS = translated(
@@ -13,11 +15,14 @@ const TEXTS = translated(
     text: 'Hva trenger du?',
     textHelp: 'For eksempel «Bytte av hjul på kontorstol».',
     description: 'Beskrivelse',
+    descriptionHelp: 'Kan stå tom. Leverandøren ser den.',
     reason: 'Hvorfor finnes det ikke i prislisten?',
     reasonHelp: 'Den som godkjenner, ser grunnen. Leverandøren ser den ikke.',
     agreement: 'Avtale',
     supplier: 'Leverandør',
     choose: 'Velg',
+    missing: 'Velg i listen.',
+    noPrice: 'Skriv en pris i kroner, for eksempel 249,50.',
     category: 'Varegruppe',
     quantity: 'Antall',
     unit: 'Enhet',
@@ -30,11 +35,14 @@ const TEXTS = translated(
     text: 'Kva treng du?',
     textHelp: 'Til dømes «Byte av hjul på kontorstol».',
     description: 'Skildring',
+    descriptionHelp: 'Kan stå tom. Leverandøren ser ho.',
     reason: 'Kvifor finst det ikkje i prislista?',
     reasonHelp: 'Den som godkjenner, ser grunnen. Leverandøren ser han ikkje.',
     agreement: 'Avtale',
     supplier: 'Leverandør',
     choose: 'Vel',
+    missing: 'Vel i lista.',
+    noPrice: 'Skriv ein pris i kroner, til dømes 249,50.',
     category: 'Varegruppe',
     quantity: 'Mengd',
     unit: 'Eining',
@@ -47,11 +55,14 @@ const TEXTS = translated(
     text: 'What do you need?',
     textHelp: 'Such as “New wheels for an office chair”.',
     description: 'Description',
+    descriptionHelp: 'May be left empty. The supplier sees it.',
     reason: 'Why is it not in the price list?',
     reasonHelp: 'Whoever approves sees the reason. The supplier does not.',
     agreement: 'Agreement',
     supplier: 'Supplier',
     choose: 'Choose',
+    missing: 'Choose from the list.',
+    noPrice: 'Give a price in kroner, such as 249.50.',
     category: 'Category',
     quantity: 'Quantity',
     unit: 'Unit',
@@ -62,43 +73,7 @@ const TEXTS = translated(
   },
 );
 
-type TaxClass = keyof (typeof TAX_CLASS)['BOKMAL'];
 const TAX_CLASSES: readonly TaxClass[] = ['GENERAL', 'FOOD', 'TRANSPORT', 'WATER_AND_SEWAGE', 'ZERO_RATED', 'EXEMPT'];
-
-export interface FreeTextDraft {
-  readonly text: string;
-  readonly description: string;
-  readonly reason: string;
-  readonly agreement: string;
-  readonly supplier: string;
-  readonly cpv: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly price: string;
-  readonly taxClass: TaxClass;
-  readonly coding: string;
-}
-
-export const EMPTY_FREE_TEXT: FreeTextDraft = {
-  text: '',
-  description: '',
-  reason: '',
-  agreement: '',
-  supplier: '',
-  cpv: '',
-  quantity: '1',
-  unit: 'H87',
-  price: '',
-  taxClass: 'GENERAL',
-  coding: '',
-};
-
-interface Agreement {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly suppliers: readonly { readonly organisation: { readonly id: string; readonly name: string } | null }[];
-}
 
 export function FreeTextFields({
   agreements,
@@ -106,19 +81,18 @@ export function FreeTextFields({
   draft,
   change,
   refusals,
-  quantityProblem,
-  priceProblem,
+  unsendable,
 }: {
-  agreements: readonly Agreement[];
-  units: readonly { readonly code: string; readonly name: string }[];
+  agreements: readonly CallOffAgreement[];
+  units: readonly Unit[];
   draft: FreeTextDraft;
   change: (change: Partial<FreeTextDraft>) => void;
   refusals: readonly Refusal[];
-  quantityProblem: string | undefined;
-  priceProblem: string | undefined;
+  unsendable: Unsendable;
 }) {
   const texts = useTexts(TEXTS);
   const taxes = useTexts(TAX_CLASS);
+  const quantities = useTexts(QUANTITY_PROBLEM);
   const chosen = agreements.find((agreement) => agreement.id === draft.agreement);
   const suppliers = (chosen?.suppliers ?? []).flatMap(({ organisation }) => organisation ?? []);
   const known = useAsk('search', CATEGORIES, { agreement: draft.agreement }, { enabled: chosen !== undefined });
@@ -139,6 +113,7 @@ export function FreeTextFields({
     if (onlyCategory && draft.cpv !== onlyCategory) change({ cpv: onlyCategory });
   }, [onlyCategory, draft.cpv, change]);
   const wrong = (field: string) => messageAt(refusals, `lines.0.freeText.${field}`);
+  const unchosen = (field: 'agreement' | 'supplier' | 'cpv') => (unsendable[field] ? texts.missing : wrong(field));
 
   return (
     <>
@@ -150,7 +125,7 @@ export function FreeTextFields({
           onInput={(event) => change({ text: event.currentTarget.value })}
         />
       </Field>
-      <Field label={texts.description} problem={wrong('description')}>
+      <Field label={texts.description} description={texts.descriptionHelp} problem={wrong('description')}>
         <textarea
           class="ds-input"
           rows={2}
@@ -171,9 +146,9 @@ export function FreeTextFields({
       <Choice
         label={texts.agreement}
         any={texts.choose}
-        value={draft.agreement}
+        value={chosen ? draft.agreement : ''}
         options={agreements.map(({ id, number, title }) => [id, `${number} ${title}`])}
-        problem={wrong('agreement')}
+        problem={unchosen('agreement')}
         choose={(agreement) => change({ agreement, supplier: '', cpv: '' })}
       />
       <Choice
@@ -181,7 +156,7 @@ export function FreeTextFields({
         any={texts.choose}
         value={draft.supplier}
         options={suppliers.map(({ id, name }) => [id, name])}
-        problem={wrong('supplier')}
+        problem={unchosen('supplier')}
         choose={(supplier) => change({ supplier })}
       />
       <Choice
@@ -189,10 +164,13 @@ export function FreeTextFields({
         any={texts.choose}
         value={draft.cpv}
         options={categories.map(({ code, name }) => [code, name])}
-        problem={wrong('cpv')}
+        problem={unchosen('cpv')}
         choose={(cpv) => change({ cpv })}
       />
-      <Field label={texts.quantity} problem={quantityProblem ?? messageAt(refusals, 'lines.0.quantity')}>
+      <Field
+        label={texts.quantity}
+        problem={unsendable.quantity ? quantities[unsendable.quantity] : messageAt(refusals, 'lines.0.quantity')}
+      >
         <input
           class="ds-input"
           inputMode="decimal"
@@ -208,7 +186,11 @@ export function FreeTextFields({
         problem={messageAt(refusals, 'lines.0.unit')}
         choose={(unit) => change({ unit })}
       />
-      <Field label={texts.price} description={texts.priceHelp} problem={priceProblem ?? wrong('price')}>
+      <Field
+        label={texts.price}
+        description={texts.priceHelp}
+        problem={unsendable.price ? texts.noPrice : wrong('price')}
+      >
         <input
           class="ds-input"
           inputMode="decimal"

@@ -1,5 +1,5 @@
 /** What is asked to make a free text. */
-import { graphql } from '../api/graphql.js';
+import { graphql, type ResultOf } from '../api/graphql.js';
 
 /** The agreements one may call off from, with their suppliers, and the units something can be asked for in. */
 export const CALL_OFF_CHOICES = graphql(`
@@ -30,6 +30,10 @@ export const CALL_OFF_CHOICES = graphql(`
     }
   }
 `);
+
+type Choices = ResultOf<typeof CALL_OFF_CHOICES>;
+export type CallOffAgreement = Choices['agreements']['edges'][number]['node'];
+export type Unit = Choices['units'][number];
 
 /** The categories an agreement has articles in. */
 export const CATEGORIES = graphql(`

@@ -88,11 +88,11 @@ export function OrdersPage() {
           <>
             <th scope="col">{texts.number}</th>
             <th scope="col">{supplies ? texts.buyer : texts.supplier}</th>
-            <th scope="col">{texts.when}</th>
+            <th scope="col">{texts.state}</th>
             <th scope="col" class="figure">
               {texts.gross}
             </th>
-            <th scope="col">{texts.state}</th>
+            <th scope="col">{texts.when}</th>
             {!supplies && <th scope="col">{texts.message}</th>}
           </>
         }
@@ -105,11 +105,11 @@ export function OrdersPage() {
               </a>
             </th>
             <td class="words">{supplies ? one.buyer?.name : one.supplier?.name}</td>
-            <td class="whole">{moment(one.placedAt, language)}</td>
-            <td class="figure">{one.current && money(one.current.totals.gross, language)}</td>
             <td>
               <StateTag state={one.state} name={one.stateName} />
             </td>
+            <td class="figure">{one.current && money(one.current.totals.gross, language)}</td>
+            <td class="whole">{moment(one.placedAt, language)}</td>
             {!supplies && <td>{one.deliveryState?.stateName}</td>}
           </tr>
         )}

@@ -1,9 +1,8 @@
 /** Putting lines back into the basket: what must come back is kept until it has, even through a reload. */
 import { translated, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
-import { useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { lineOf, type BasketSaving, type WantedLine } from './basket_saving.js';
-import { useKept } from './use_kept.js';
 
 const TEXTS = translated(
   {
@@ -28,11 +27,7 @@ export interface PutBack {
 export function usePutBack(saving: BasketSaving): PutBack {
   const texts = useTexts(TEXTS);
   const notice = useNotice();
-  const viewer = useViewer();
-  const [kept, change] = useKept<{ lines: readonly WantedLine[] }>(
-    `samkjop.put-back.${viewer.id}.${viewer.actingFor?.id ?? ''}`,
-    () => ({ lines: [] }),
-  );
+  const { value: kept, change } = useKept<{ lines: readonly WantedLine[] }>('put-back', () => ({ lines: [] }));
   const keep = (lines: readonly WantedLine[]) => change({ lines });
   const put = async (lines: readonly WantedLine[]) => {
     keep(lines);

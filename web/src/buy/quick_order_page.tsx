@@ -4,12 +4,11 @@ import { FailureNote } from '../shared/failure.js';
 import { Field } from '../shared/field.js';
 import { translated, useTexts } from '../shared/language.js';
 import { Page } from '../shared/page.js';
-import { useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import './buy.css';
 import { useLookingUp } from './looking_up.js';
 import { MOST_LINES, readList, textOf } from './order_list.js';
 import { QuickTable } from './quick_table.js';
-import { useKept } from './use_kept.js';
 
 const TEXTS = translated(
   {
@@ -72,8 +71,7 @@ const LARGEST_FILE = 1_000_000;
 
 export function QuickOrderPage() {
   const texts = useTexts(TEXTS);
-  const viewer = useViewer();
-  const [kept, change] = useKept(`samkjop.quick.${viewer.id}.${viewer.actingFor?.id ?? ''}`, () => ({ text: '' }));
+  const { value: kept, change } = useKept('quick', () => ({ text: '' }));
   const [problem, setProblem] = useState<string>();
   const [fileProblem, setFileProblem] = useState<string>();
   const [put, setPut] = useState(false);

@@ -4,6 +4,7 @@ import { FailureNote } from '../shared/failure.js';
 import { decimal } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
+import { useKept } from '../shared/use_kept.js';
 import { useAsk, useTell } from '../shared/query.js';
 import { useQueryClient } from '@tanstack/preact-query';
 import { isZero, QUANTITY_PROBLEM, readQuantity } from '../shared/quantity.js';
@@ -53,13 +54,7 @@ const TEXTS = translated(
   },
 );
 
-export function RequisitionChange({
-  requisition,
-  onClose,
-}: {
-  requisition: Requisition;
-  onClose: (changed: boolean) => void;
-}) {
+export function RequisitionChange({ requisition, onClose }: { requisition: Requisition; onClose: () => void }) {
   const texts = useTexts(TEXTS);
   const problems = useTexts(QUANTITY_PROBLEM);
   const language = useLanguage();
@@ -68,9 +63,13 @@ export function RequisitionChange({
   const places = useAsk('delivery-places', DELIVERY_PLACES, {});
   const known = places.data?.viewer?.actingFor?.deliveryPlaces ?? [];
   const tell = useTell(REQUISITION_CHANGE, ['requisition', 'requisitions', 'orders', 'approval-queue', 'trail']);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(requisition));
-  const [lines, setLines] = useState(() =>
-    requisition.lines.map((line) => ({
+  const {
+    value: { lines, ...draft },
+    change,
+    forget,
+  } = useKept(`requisition.${requisition.id}`, () => ({
+    ...draftOf(requisition),
+    lines: requisition.lines.map((line) => ({
       article: line.articleId,
       freeText: line.articleId === null ? freeTextOf(line) : null,
       name: line.name,
@@ -78,7 +77,7 @@ export function RequisitionChange({
       typed: decimal(line.packaging?.quantity ?? line.quantity.value, language),
       coding: line.coding ?? '',
     })),
-  );
+  }));
   const [tried, setTried] = useState(false);
   const wanted = lines.map((line) => readQuantity(line.typed, line.unit));
   const kept = lines.map((_, index) => index).filter((index) => !isZero(wanted[index]?.quantity ?? ''));
@@ -110,12 +109,13 @@ export function RequisitionChange({
       ...wordsOf(draft),
     });
     if (requisitionChange.__typename !== 'RequisitionDecided') return;
+    forget();
     keepReasons(client, requisition.id, requisitionChange.notReleased);
     notice(texts.sent);
-    onClose(true);
+    onClose();
   };
-  const edit = (index: number, change: { typed?: string; coding?: string }) =>
-    setLines(lines.map((line, at) => (at === index ? { ...line, ...change } : line)));
+  const edit = (index: number, edited: { typed?: string; coding?: string }) =>
+    change({ lines: lines.map((line, at) => (at === index ? { ...line, ...edited } : line)) });
 
   return (
     <form
@@ -173,18 +173,21 @@ export function RequisitionChange({
           );
         })}
       </fieldset>
-      <DraftFields
-        draft={draft}
-        change={(change) => setDraft({ ...draft, ...change })}
-        places={known}
-        refusals={refusals}
-      />
+      <DraftFields draft={draft} change={change} places={known} refusals={refusals} />
       {tell.error && <FailureNote failure={tell.error} />}
       <div class="row">
         <button type="submit" class="ds-button" data-color="accent" aria-busy={tell.isPending} disabled={!places.data}>
           {texts.send}
         </button>
-        <button type="button" class="ds-button" data-variant="secondary" onClick={() => onClose(false)}>
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="secondary"
+          onClick={() => {
+            forget();
+            onClose();
+          }}
+        >
           {texts.back}
         </button>
       </div>

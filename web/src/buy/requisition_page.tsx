@@ -1,6 +1,6 @@
 /** One requisition: what happens now, what it asks for, who has decided, and what it became. */
 import { useRoute } from 'preact-iso';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Facts } from '../shared/facts.js';
 import { day, moment, money } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
@@ -8,6 +8,7 @@ import { Answered } from '../shared/loading.js';
 import { Page } from '../shared/page.js';
 import { useAsk } from '../shared/query.js';
 import { useHasRole, useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { NotFoundPage } from '../shell/not_found_page.js';
 import { addressLine } from './address_line.js';
 import { ApprovalsGiven } from './approvals_given.js';
@@ -91,10 +92,12 @@ function RequisitionView({ requisition }: { requisition: Requisition }) {
   const commits = useHasRole('ORDERER', 'APPROVER');
   const reads = useHasRole('AUDITOR', 'ADMINISTRATOR');
   const reasons = useReasons(requisition.id);
-  const [changing, setChanging] = useState(false);
+  // Kept as what is typed in the form is, so that it is still seen after a reload.
+  const { value: form, change, forget: close } = useKept(`changing.${requisition.id}`, () => ({ open: false }));
   const note = useRef<HTMLDivElement>(null);
   const own = buys && requisition.requisitioner?.id === viewer.id;
-  const { delivery } = requisition;
+  const { delivery, state } = requisition;
+  const changing = form.open && own && state !== 'RELEASED' && state !== 'WITHDRAWN';
   return (
     <Page title={texts.title(requisition.number ?? '')}>
       <WhatNow requisition={requisition} reasons={reasons} note={note}>
@@ -103,7 +106,7 @@ function RequisitionView({ requisition }: { requisition: Requisition }) {
             requisition={requisition}
             own={own}
             mayRelease={own || commits}
-            onChange={() => setChanging(true)}
+            onChange={() => change({ open: true })}
             onDone={() => note.current?.focus()}
           />
         )}
@@ -112,7 +115,7 @@ function RequisitionView({ requisition }: { requisition: Requisition }) {
         <RequisitionChange
           requisition={requisition}
           onClose={() => {
-            setChanging(false);
+            close();
             setTimeout(() => note.current?.focus());
           }}
         />

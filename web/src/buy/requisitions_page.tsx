@@ -123,13 +123,13 @@ export function RequisitionsPage() {
         head={
           <>
             <th scope="col">{texts.number}</th>
-            <th scope="col">{texts.purpose}</th>
-            {!mine && <th scope="col">{texts.who}</th>}
-            <th scope="col">{texts.when}</th>
+            <th scope="col">{texts.state}</th>
             <th scope="col" class="figure">
               {texts.gross}
             </th>
-            <th scope="col">{texts.state}</th>
+            <th scope="col">{texts.purpose}</th>
+            {!mine && <th scope="col">{texts.who}</th>}
+            <th scope="col">{texts.when}</th>
           </>
         }
       >
@@ -140,13 +140,13 @@ export function RequisitionsPage() {
                 {one.number}
               </a>
             </th>
-            <td class="words">{one.purpose}</td>
-            {!mine && <td>{one.requisitioner?.name}</td>}
-            <td class="whole">{moment(one.submittedAt, language)}</td>
-            <td class="figure">{money(one.totals.gross, language)}</td>
             <td>
               <StateTag state={one.state} name={one.stateName} />
             </td>
+            <td class="figure">{money(one.totals.gross, language)}</td>
+            <td class="words">{one.purpose}</td>
+            {!mine && <td>{one.requisitioner?.name}</td>}
+            <td class="whole">{moment(one.submittedAt, language)}</td>
           </tr>
         )}
       </Listing>

@@ -61,6 +61,13 @@ const TEXTS = translated(
   },
 );
 
+/**
+ * The very first time, the hits a large window has room for are drawn before what stands below and beside them: a slow telephone
+ * shows them noticeably sooner. Afterwards all is drawn at once, so that who comes back comes to where she was.
+ */
+const FIRST_SEEN = 8;
+let drawnBefore = false;
+
 export function FindPage() {
   const texts = useTexts(TEXTS);
   const language = useLanguage();
@@ -71,6 +78,12 @@ export function FindPage() {
   const kept = useAsk('favourites', FAVOURITES, {}, { enabled: buys });
   const favourites = new Set(kept.data?.favourites.map((article) => article.id));
   const found = search.data?.articleSearch;
+  const [whole, setWhole] = useState(drawnBefore);
+  useEffect(() => {
+    if (!found) return;
+    drawnBefore = true;
+    setWhole(true);
+  }, [found]);
   const text = state.text.trim();
   const count = found ? decimal(String(found.totalCount), language) : '';
   const said = !found
@@ -113,7 +126,7 @@ export function FindPage() {
       </button>
       <div class="find" data-open={open}>
         <div id="facets" hidden={!open}>
-          {found && <FacetPanel facets={found} state={state} change={change} />}
+          {found && whole && <FacetPanel facets={found} state={state} change={change} />}
         </div>
         <div>
           {search.error && <FailureNote failure={search.error} again={() => search.refetch()} />}
@@ -131,7 +144,7 @@ export function FindPage() {
           {found && found.totalCount > 1 && <SortChoice sort={state.sort} choose={(sort) => change({ sort })} />}
           {found && (
             <ul class="plain-list articles" data-stale={search.isPlaceholderData}>
-              {found.articles.map((article) => (
+              {found.articles.slice(0, whole ? PAGE_SIZE : FIRST_SEEN).map((article) => (
                 <ArticleCard key={article.id} article={article} favourite={favourites.has(article.id)} />
               ))}
             </ul>

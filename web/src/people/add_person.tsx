@@ -6,11 +6,12 @@ import { LANGUAGES, LANGUAGE_NAME, translated, useLanguage, useTexts, type Langu
 import { useTell } from '../shared/query.js';
 import { messageAt } from '../shared/refusals.js';
 import { useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { CHECK_TEXTS, checkEmail, checkText } from './checks.js';
 import { PERSON_ADD } from './operations.js';
 import { RoleFields } from './role_fields.js';
 import { ROLES_OF } from './role_names.js';
-import { checkRole, newRole, roleInput } from './role_state.js';
+import { checkRole, newRole, roleInput, type RoleState } from './role_state.js';
 import { suggestPassword } from './suggest_password.js';
 import { useTold } from './use_told.js';
 
@@ -62,36 +63,67 @@ export interface Added {
   readonly known: boolean;
 }
 
-export function AddPerson({ onAdded, onCancel }: { onAdded: (added: Added) => void; onCancel: () => void }) {
+interface PersonDraft extends RoleState {
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+}
+
+export function AddPerson({
+  focus,
+  onAdded,
+  onCancel,
+}: {
+  /** Whether the form has just been asked for, and so takes the focus. */
+  focus: boolean;
+  onAdded: (added: Added) => void;
+  onCancel: () => void;
+}) {
   const texts = useTexts(TEXTS);
   const checks = useTexts(CHECK_TEXTS);
   const own = useLanguage();
   const kind = useViewer().actingFor?.kind ?? 'MUNICIPALITY';
   const tell = useTell(PERSON_ADD, ['people', 'audit']);
   const told = useTold();
-  const [person, setPerson] = useState({ name: '', email: '', language: own, password: '' });
-  const [role, setRole] = useState(newRole(ROLES_OF[kind][0] ?? 'ADMINISTRATOR'));
+  const {
+    value: draft,
+    change,
+    forget,
+  } = useKept<PersonDraft>('person', () => ({
+    name: '',
+    email: '',
+    language: own,
+    ...newRole(ROLES_OF[kind][0] ?? 'ADMINISTRATOR'),
+  }));
+  const [password, setPassword] = useState('');
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  const change = (changed: Partial<typeof person>) => setPerson({ ...person, ...changed });
+  useEffect(() => {
+    if (focus) first.current?.focus();
+  }, []);
 
   const send = async () => {
     const wrong = [
-      ...checkText('name', person.name, checks),
-      ...checkEmail('email', person.email, checks),
-      ...checkRole(role, checks),
-      ...checkText('password', person.password, checks),
+      ...checkText('name', draft.name, checks),
+      ...checkEmail('email', draft.email, checks),
+      ...checkRole(draft, checks),
+      ...checkText('password', password, checks),
     ];
     told.tell(wrong);
     if (wrong.length > 0) return;
-    const input = { ...person, email: person.email.trim(), ...roleInput(role) };
+    const { name, email, language } = draft;
+    const input = { name, email: email.trim(), language, password, ...roleInput(draft) };
     const { personAdd: result } = await tell.mutateAsync({ input });
-    if (result.__typename === 'Refused') told.tell(result.refusals);
-    else onAdded({ ...result.person, known: result.known });
+    if (result.__typename === 'Refused') {
+      told.tell(result.refusals);
+      return;
+    }
+    forget();
+    onAdded({ ...result.person, known: result.known });
   };
   return (
     <form
       class="ds-card stack narrow-form"
+      data-color="neutral"
       aria-labelledby="add-person"
       noValidate
       onSubmit={(event) => {
@@ -108,7 +140,7 @@ export function AddPerson({ onAdded, onCancel }: { onAdded: (added: Added) => vo
           class="ds-input"
           autocomplete="off"
           maxLength={120}
-          value={person.name}
+          value={draft.name}
           ref={first}
           onInput={(event) => change({ name: event.currentTarget.value })}
         />
@@ -118,14 +150,14 @@ export function AddPerson({ onAdded, onCancel }: { onAdded: (added: Added) => vo
           class="ds-input"
           type="email"
           autocomplete="off"
-          value={person.email}
+          value={draft.email}
           onInput={(event) => change({ email: event.currentTarget.value })}
         />
       </Field>
       <Field label={texts.language} problem={messageAt(told.refusals, 'language')}>
         <select
           class="ds-input"
-          value={person.language}
+          value={draft.language}
           onChange={(event) => change({ language: event.currentTarget.value as Language })}
         >
           {LANGUAGES.map((language) => (
@@ -135,7 +167,7 @@ export function AddPerson({ onAdded, onCancel }: { onAdded: (added: Added) => vo
           ))}
         </select>
       </Field>
-      <RoleFields state={role} change={(changed) => setRole({ ...role, ...changed })} refusals={told.refusals} />
+      <RoleFields state={draft} change={change} refusals={told.refusals} />
       <Field label={texts.password} description={texts.passwordHelp} problem={messageAt(told.refusals, 'password')}>
         <input
           class="ds-input"
@@ -143,8 +175,8 @@ export function AddPerson({ onAdded, onCancel }: { onAdded: (added: Added) => vo
           autocomplete="off"
           spellcheck={false}
           maxLength={1000}
-          value={person.password}
-          onInput={(event) => change({ password: event.currentTarget.value })}
+          value={password}
+          onInput={(event) => setPassword(event.currentTarget.value)}
         />
       </Field>
       <button
@@ -152,7 +184,7 @@ export function AddPerson({ onAdded, onCancel }: { onAdded: (added: Added) => vo
         class="ds-button"
         data-variant="tertiary"
         data-size="sm"
-        onClick={() => change({ password: suggestPassword() })}
+        onClick={() => setPassword(suggestPassword())}
       >
         {texts.suggest}
       </button>
@@ -161,7 +193,15 @@ export function AddPerson({ onAdded, onCancel }: { onAdded: (added: Added) => vo
         <button type="submit" class="ds-button" aria-busy={tell.isPending}>
           {tell.isPending ? texts.busy : texts.add}
         </button>
-        <button type="button" class="ds-button" data-variant="secondary" onClick={onCancel}>
+        <button
+          type="button"
+          class="ds-button"
+          data-variant="secondary"
+          onClick={() => {
+            forget();
+            onCancel();
+          }}
+        >
           {texts.cancel}
         </button>
       </div>

@@ -1,10 +1,10 @@
 /** One more role for somebody who has one already. */
-import { useState } from 'preact/hooks';
 import { FailureNote } from '../shared/failure.js';
 import { translated, useTexts } from '../shared/language.js';
 import { useNotice } from '../shared/notice.js';
 import { useTell } from '../shared/query.js';
 import { useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { CHECK_TEXTS } from './checks.js';
 import { Dialog } from '../shared/dialog.js';
 import { MEMBERSHIP_GRANT, type Person } from './operations.js';
@@ -47,7 +47,11 @@ export function GrantRole({ person, onClose }: { person: Person; onClose: () => 
   const told = useTold();
   const held = person.memberships.filter((membership) => membership.inForce).map((membership) => membership.role);
   const free = ROLES_OF[kind].find((role) => !held.includes(role));
-  const [role, setRole] = useState(newRole(free ?? 'ADMINISTRATOR'));
+  const { value: role, change, forget } = useKept(`role.${person.id}`, () => newRole(free ?? 'ADMINISTRATOR'));
+  const cancel = () => {
+    forget();
+    onClose();
+  };
 
   const send = async () => {
     const wrong = checkRole(role, checks);
@@ -58,11 +62,12 @@ export function GrantRole({ person, onClose }: { person: Person; onClose: () => 
       told.tell(result.refusals);
       return;
     }
+    forget();
     notice(texts.given(person.name, names[role.role]));
     onClose();
   };
   return (
-    <Dialog title={texts.title(person.name)} onClose={onClose}>
+    <Dialog title={texts.title(person.name)} onClose={cancel}>
       <form
         class="stack"
         noValidate
@@ -73,12 +78,12 @@ export function GrantRole({ person, onClose }: { person: Person; onClose: () => 
       >
         {told.summary}
         {tell.error && <FailureNote failure={tell.error} />}
-        <RoleFields state={role} change={(changed) => setRole({ ...role, ...changed })} refusals={told.refusals} />
+        <RoleFields state={role} change={change} refusals={told.refusals} />
         <div class="row">
           <button type="submit" class="ds-button" aria-busy={tell.isPending}>
             {tell.isPending ? texts.busy : texts.give}
           </button>
-          <button type="button" class="ds-button" data-variant="secondary" onClick={onClose}>
+          <button type="button" class="ds-button" data-variant="secondary" onClick={cancel}>
             {texts.cancel}
           </button>
         </div>

@@ -9,6 +9,9 @@ const PERSON = graphql(`
     email
     language
     memberships {
+      organisation {
+        id
+      }
       role
       name
       inForce

@@ -5,6 +5,7 @@ import { byName, today } from '../shared/format.js';
 import { translated, useLanguage, useTexts } from '../shared/language.js';
 import { Page } from '../shared/page.js';
 import { useHasRole, useViewer } from '../shared/session.js';
+import { useKept } from '../shared/use_kept.js';
 import { AddPerson, type Added } from './add_person.js';
 import { PEOPLE, type Person } from './operations.js';
 import { Parts, useParts } from './parts.js';
@@ -56,17 +57,19 @@ export function PeoplePage() {
   const texts = useTexts(TEXTS);
   const language = useLanguage();
   const administers = useHasRole('ADMINISTRATOR');
-  const organisation = useViewer().actingFor?.name ?? '';
-  const asked = useParts('people', PEOPLE, (answer) => answer.people);
-  const [adding, setAdding] = useState(false);
+  const organisation = useViewer().actingFor;
+  const everybody = useParts('people', PEOPLE, (answer) => answer.people);
+  // Kept as what is typed in the form is, so that it is still seen after a reload.
+  const { value: form, change, forget: close } = useKept('adding', () => ({ open: false }));
+  const [asked, setAsked] = useState(false);
   const [added, setAdded] = useState<Added>();
   const [wanted, setWanted] = useState('');
   const add = useRef<HTMLButtonElement>(null);
   const stopped = useRef(false);
   useEffect(() => {
-    if (!adding && stopped.current) add.current?.focus();
-    stopped.current = adding;
-  }, [adding]);
+    if (!form.open && stopped.current) add.current?.focus();
+    stopped.current = form.open;
+  }, [form.open]);
   const list = (people: readonly Person[]) => (
     <ul class="plain-list people">
       {people.map((person) => (
@@ -75,7 +78,7 @@ export function PeoplePage() {
     </ul>
   );
   return (
-    <Page title={texts.title} lead={texts.lead(organisation)}>
+    <Page title={texts.title} lead={texts.lead(organisation?.name ?? '')}>
       <div role="status">
         {added && (
           <p class="ds-alert" data-color="success">
@@ -83,27 +86,39 @@ export function PeoplePage() {
           </p>
         )}
       </div>
-      {administers && !adding && (
-        <button type="button" class="ds-button" ref={add} onClick={() => setAdding(true)}>
+      {administers && !form.open && (
+        <button
+          type="button"
+          class="ds-button"
+          ref={add}
+          onClick={() => {
+            setAsked(true);
+            change({ open: true });
+          }}
+        >
           {texts.add}
         </button>
       )}
-      {adding && (
+      {administers && form.open && (
         <AddPerson
+          focus={asked}
           onAdded={(person) => {
             setAdded(person);
-            setAdding(false);
+            close();
           }}
-          onCancel={() => setAdding(false)}
+          onCancel={close}
         />
       )}
       <section class="stack" aria-labelledby="people">
         <h2 id="people" class="ds-heading" data-size="xs" tabIndex={-1}>
           {texts.people}
         </h2>
-        <Parts of={asked}>
+        <Parts of={everybody}>
           {(all) => {
-            const sorted = all.filter((person) => isWanted(person, wanted)).sort(byName(language));
+            const sorted = all
+              .map((person) => within(person, organisation?.id))
+              .filter((person) => isWanted(person, wanted))
+              .sort(byName(language));
             const present = sorted.filter(belongs);
             const former = sorted.filter((person) => !belongs(person));
             return (
@@ -134,6 +149,11 @@ export function PeoplePage() {
       <Substitutes administers={administers} />
     </Page>
   );
+}
+
+/** The person with her roles in that organisation: of oneself the server tells those in others too. */
+function within(person: Person, organisation: string | undefined): Person {
+  return { ...person, memberships: person.memberships.filter((one) => one.organisation?.id === organisation) };
 }
 
 /** Whether she has a role today or will have one. */

@@ -62,7 +62,7 @@ export function SettingsForm({ organisation }: { organisation: Organisation }) {
   const texts = useTexts(TEXTS);
   const notice = useNotice();
   const settings = useSettings(organisation);
-  const { draft, change, update, refusals } = settings;
+  const { draft, change, refusals } = settings;
   const save = async () => {
     if (await settings.save()) notice(texts.saved);
   };
@@ -126,13 +126,13 @@ export function SettingsForm({ organisation }: { organisation: Organisation }) {
       <PlaceFields
         places={draft.places}
         refusals={refusals}
-        change={(next) => update((before) => ({ ...before, places: next(before.places) }))}
+        change={(next) => change((before) => ({ places: next(before.places) }))}
       />
       {organisation.kind === 'MUNICIPALITY' && (
         <StepFields
           steps={draft.steps}
           refusals={refusals}
-          change={(next) => update((before) => ({ ...before, steps: next(before.steps) }))}
+          change={(next) => change((before) => ({ steps: next(before.steps) }))}
         />
       )}
       {settings.failure && <FailureNote failure={settings.failure} />}

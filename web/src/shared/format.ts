@@ -2,7 +2,13 @@
  * How amounts, quantities, days and times are written. Amounts come as decimal text and stay text: nothing here computes with
  * them.
  */
-import { LANGUAGE_TAG, type Language } from './language.js';
+import { LANGUAGE_TAG, translated, type Language } from './language.js';
+
+const TEXTS = translated(
+  { months: 'januar februar mars april mai juni juli august september oktober november desember' },
+  { months: 'januar februar mars april mai juni juli august september oktober november desember' },
+  { months: 'January February March April May June July August September October November December' },
+);
 
 const NO_BREAK = '\u00a0';
 
@@ -39,19 +45,21 @@ export function typedDecimal(typed: string): string | undefined {
 
 /** A day of the calendar, `2026-11-22`, written out. It has no time and so no zone. */
 export function day(text: string, language: Language): string {
-  return format(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
+  const [year = '', month, date] = text.split('-');
+  const name = TEXTS[language].months.split(' ')[Number(month) - 1] ?? '';
+  return `${Number(date)}${language === 'ENGLISH' ? '' : '.'} ${name} ${year}`;
 }
 
 /** A moment, in Norwegian time. */
 export function moment(text: string, language: Language): string {
-  return format(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Oslo' }).format(new Date(text));
+  // Some builds of Chromium know no nynorsk; the months have the same names in bokmål.
+  const tags = language === 'ENGLISH' ? ['en-GB'] : [LANGUAGE_TAG[language], 'nb'];
+  return inNorway(tags, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text));
 }
-
-const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
 
 /** Today in Norway, as `2026-11-22`. */
 export function today(): string {
-  return TODAY.format(new Date());
+  return inNorway(['sv-SE'], { dateStyle: 'short' }).format(new Date());
 }
 
 /** Puts names in the order of the language's alphabet. */
@@ -60,15 +68,12 @@ export function byName(language: Language): (one: { name: string }, other: { nam
   return (one, other) => order.compare(one.name, other.name);
 }
 
-/** Made once each: making one takes far longer than using it. */
+/** Made when they are needed, once each: making one takes far longer than using it. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language}/${options.timeStyle ?? ''}`;
-  const made = FORMATS.get(key);
-  if (made) return made;
-  // Some builds of Chromium know no nynorsk; the months have the same names in bokmål.
-  const fresh = new Intl.DateTimeFormat(language === 'ENGLISH' ? 'en-GB' : [LANGUAGE_TAG[language], 'nb'], options);
-  FORMATS.set(key, fresh);
-  return fresh;
+function inNorway(tags: string[], style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = tags.join();
+  const made = FORMATS.get(key) ?? new Intl.DateTimeFormat(tags, { ...style, timeZone: 'Europe/Oslo' });
+  FORMATS.set(key, made);
+  return made;
 }

@@ -58,5 +58,12 @@ export function initialLanguage(): Language {
 }
 
 export function keepLanguage(language: Language): void {
-  localStorage.setItem(KEPT, language);
+  // Writing takes its time, also what is there already.
+  if (language !== initialLanguage()) localStorage.setItem(KEPT, language);
+}
+
+export function setPageLanguage(language: Language): void {
+  const tag = LANGUAGE_TAG[language];
+  // All of the page is laid out anew for it, also when it is the same.
+  if (document.documentElement.lang !== tag) document.documentElement.lang = tag;
 }

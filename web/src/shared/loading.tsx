@@ -20,13 +20,14 @@ export function Skeleton({ lines = 6 }: { lines?: number }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div class="skeleton" aria-busy="true" data-late={late}>
+    <div class="skeleton" aria-busy="true" data-late={late} style={{ '--lines': lines }}>
       <span role="status" class="ds-sr-only">
         {late ? texts.loading : ''}
       </span>
-      {Array.from({ length: lines }, (_, line) => (
-        <span key={line} class="ds-skeleton" data-variant="rectangle" aria-hidden="true" />
-      ))}
+      {late &&
+        Array.from({ length: lines }, (_, line) => (
+          <span key={line} class="ds-skeleton" data-variant="rectangle" aria-hidden="true" />
+        ))}
     </div>
   );
 }

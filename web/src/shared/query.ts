@@ -7,9 +7,9 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/preact-query';
-import { Kind } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
 import { ask, type Failure } from '../api/ask.js';
+import { nameOf } from '../api/graphql.js';
 import { tellOtherWindows } from './other_windows.js';
 
 interface Wishes {
@@ -43,11 +43,10 @@ export function useAsk<Result, Variables>(
 /** Where an answer is kept. Two operations on one subject are remembered apart, and asked anew together. */
 export function keyOf<Result, Variables>(
   subject: string,
-  { definitions }: TadaDocumentNode<Result, Variables>,
+  operation: TadaDocumentNode<Result, Variables>,
   variables: Variables,
 ): readonly unknown[] {
-  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  return [subject, operation?.name?.value ?? '', variables];
+  return [subject, nameOf(operation), variables];
 }
 
 /** Sends changes; when one is through, everything known of `subjects` is asked anew. */

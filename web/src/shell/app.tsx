@@ -5,7 +5,7 @@ import { ChooseOrganisation } from '../account/choose_organisation.js';
 import { SignInAgain } from '../account/sign_in_again.js';
 import { Tour } from '../help/tour.js';
 import { FailureNote } from '../shared/failure.js';
-import { LANGUAGE_TAG, LanguageContext, initialLanguage, keepLanguage, type Language } from '../shared/language.js';
+import { LanguageContext, initialLanguage, keepLanguage, setPageLanguage, type Language } from '../shared/language.js';
 import { Skeleton } from '../shared/loading.js';
 import { Notices } from '../shared/notice.js';
 import { useOtherWindows } from '../shared/other_windows.js';
@@ -24,9 +24,12 @@ export function App() {
   useOtherWindows(useQueryClient());
   const language = viewer?.language ?? chosen;
   useEffect(() => {
-    document.documentElement.lang = LANGUAGE_TAG[language];
+    setPageLanguage(language);
     keepLanguage(language);
   }, [language]);
+  useEffect(() => {
+    if (asked.data) void import('./elements.js');
+  }, [asked.data]);
 
   return (
     <LanguageContext.Provider value={language}>

@@ -4,6 +4,7 @@ import { graphql } from '../api/graphql.js';
 import { translated, useTexts } from '../shared/language.js';
 import { useAsk } from '../shared/query.js';
 import { useHasRole } from '../shared/session.js';
+import { Mark } from './mark.js';
 import { SearchField } from './search_field.js';
 import { UserMenu } from './user_menu.js';
 
@@ -84,7 +85,7 @@ export function Header() {
     <header class="header">
       <div class="header-row">
         <a class="brand" href="/" aria-label={texts.home}>
-          <img src="/mark.svg" alt="" width="28" height="28" />
+          <Mark />
           <span>Samkjøp</span>
         </a>
         {browses && <SearchField />}

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { session, type Failure } from '../api/ask.js';
 import { useAsk } from '../shared/query.js';
 import { VIEWER, type Viewer } from '../shared/session.js';
+import { noteSignedIn } from '../shared/use_kept.js';
 
 interface SignedIn {
   readonly asked: UseQueryResult<{ viewer: Viewer | null }, Failure>;
@@ -29,7 +30,9 @@ export function useSignedIn(): SignedIn {
     return () => session.removeEventListener('ended', look);
   }, []);
   useEffect(() => {
-    if (data?.viewer) setRefused(false);
+    if (!data?.viewer) return;
+    setRefused(false);
+    noteSignedIn();
   }, [data, dataUpdatedAt]);
 
   return { asked, viewer: last.current, ended: last.current !== null && (refused || data?.viewer === null) };
