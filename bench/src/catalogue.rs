@@ -54,7 +54,7 @@ const TYPED: [(&str, &[&str]); 6] = [
     (NO_HIT, &["xyzzyqwertasdf", "qqqqqwwwww", "zzxxccvvbb"]),
 ];
 /// Sessions taken in turn: each may ask a hundred times a second.
-const SESSIONS: usize = 200;
+const SESSIONS: usize = 500;
 /// Sessions that are forgotten by the server before they ask again.
 const STRANGERS: usize = 12_000;
 /// How often a visitor asks in the paced rounds; fifty of them ask a thousand times a second.
