@@ -53,6 +53,8 @@ pub struct Catalogue {
 pub struct View {
     /// The day it was looked at.
     pub day: Option<Day>,
+    /// How often it had changed by then, at least.
+    pub revision: Option<i64>,
     /// Active agreements.
     pub agreements: HashMap<AgreementId, Arc<Agreement>>,
     /// The price list in force of each supplier on each agreement.
@@ -160,6 +162,8 @@ impl Catalogue {
     }
 
     async fn look(&self, day: Day) -> Result<View, Fault> {
+        // Asked first: what changes while the rest is read makes the next one who compares look for herself.
+        let revision = self.store.market_revision().await?;
         let agreements = self
             .store
             .find_all(&AgreementsIn {
@@ -187,6 +191,7 @@ impl Catalogue {
             .collect();
         Ok(View {
             day: Some(day),
+            revision: Some(revision),
             agreements,
             lists,
             assortments,

@@ -20,7 +20,7 @@ use samkjop_domain::ids::{OrganisationId, RequisitionId};
 use samkjop_domain::order::Order;
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::quantity::Quantity;
-use samkjop_domain::requisition::RequisitionState;
+use samkjop_domain::requisition::{Requisition, RequisitionState};
 use samkjop_store::Store;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -73,7 +73,7 @@ pub async fn measure(mongod: &Mongod, effort: Effort, report: &mut Report) -> Re
         "Release: medians of {} releases and as many bare transactions, in turn; wall clock, from the decision's first read to \
          the orders as they were written. The bare transaction is six statements and a commit with majority and journal: ceiling, counter, \
          order, requisition, two events, one message. Of the release, {:.2} ms are reading what it is decided on: requisition, \
-         agreements, price lists, assortments, people, suppliers.",
+         whether what is known of agreements and prices is current.",
         effort.releases,
         of(&readings)
     ));
@@ -189,10 +189,10 @@ impl Shop {
     /// Reading what a release is decided on, as a release does.
     async fn timed_reading(&self, requisition: RequisitionId) -> Result<Duration, Failure> {
         let began = Instant::now();
-        let today = self.app.clock.today();
-        let read = self.app.store.releasing(requisition, today).await?;
-        let read = read.ok_or("the requisition is gone")?;
-        LoadedMarket::of_release(&self.app, &read.requisition.content.lines, read.market)
+        let requisition: Option<Requisition> = self.app.store.get(requisition.0).await?;
+        let requisition = requisition.ok_or("the requisition is gone")?;
+        let revision = self.app.store.market_revision().await?;
+        LoadedMarket::of_requisition(&self.app, &requisition, revision)
             .await
             .map_err(said)?;
         Ok(began.elapsed())

@@ -128,6 +128,8 @@ pub struct Event {
     /// What kind of thing it was done to.
     pub subject_kind: String,
     /// Which one.
+    // As text whatever the format, like all identities.
+    #[serde(with = "uuid::serde::hyphenated")]
     pub subject: Uuid,
     /// What is worth knowing beside that, in few words.
     pub detail: String,

@@ -293,7 +293,7 @@ impl Store {
 }
 
 /// Of all lists, those in force on `day`.
-pub(crate) fn chosen(lists: Vec<PriceList>, day: Day) -> Vec<PriceList> {
+fn chosen(lists: Vec<PriceList>, day: Day) -> Vec<PriceList> {
     let mut by_party: BTreeMap<(AgreementId, OrganisationId), Vec<PriceList>> = BTreeMap::new();
     for list in lists {
         by_party.entry((list.agreement, list.supplier)).or_default().push(list);

@@ -6,6 +6,7 @@
 use crate::Store;
 use crate::document::{from_document, money, quantity, to_document};
 use crate::error::{CommitError, StoreError};
+use crate::market::{MARKET, concerns_market};
 use crate::stored::{Stored, encode, place};
 use bson::{Bson, Document, doc};
 use jiff::Timestamp;
@@ -110,6 +111,9 @@ impl Store {
         let mut written = Written::default();
         for write in &changes.things {
             written.0.push(self.put(session, write).await?);
+        }
+        if changes.things.iter().any(|write| concerns_market(&write.thing)) {
+            self.count_market_change(session).await?;
         }
         self.insert_all(session, &changes.events).await?;
         self.insert_all(session, &changes.messages).await?;
@@ -358,7 +362,12 @@ fn contended(changes: &Changes) -> Vec<String> {
         .iter()
         .filter(|write| write.new)
         .filter_map(|write| Series::of(&write.thing));
-    ceilings.chain(numbered.map(|series| series.key())).collect()
+    let market = changes.things.iter().any(|write| concerns_market(&write.thing));
+    let market = market.then(|| MARKET.to_owned());
+    ceilings
+        .chain(numbered.map(|series| series.key()))
+        .chain(market)
+        .collect()
 }
 
 /// The account, if it has room for the reservation.

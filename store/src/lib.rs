@@ -10,10 +10,10 @@ mod commit;
 mod documents;
 mod error;
 mod find;
+mod market;
 mod outbox;
 mod queries;
 mod queue;
-mod releasing;
 mod schema;
 mod stored;
 
@@ -26,7 +26,6 @@ pub use documents::{StoredDocument, Upload};
 pub use error::{CommitError, StoreError};
 pub use find::{Cursor, Found, Page, Query};
 pub use queries::*;
-pub use releasing::{ReleaseMarket, Releasing};
 pub use stored::Stored;
 
 use bson::{Document, doc};

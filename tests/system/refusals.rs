@@ -1,6 +1,7 @@
 //! What must be stopped is stopped: with the reason, where it lies, and without anything written.
 
 mod called_back;
+mod changed_elsewhere;
 mod once;
 mod price_days;
 

@@ -1,6 +1,6 @@
 //! Looking for articles, and looking at one.
 
-use super::{Caller, CaseError};
+use super::{Caller, CaseError, load};
 use crate::app::App;
 use crate::catalogue::{View, entries};
 use crate::graphql::errors::Fault;
@@ -15,9 +15,10 @@ use samkjop_domain::money::Money;
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::pricing::{Offer, least_quantity, offer};
 use samkjop_domain::refusal::{Reason, Refusals};
+use samkjop_domain::requisition::Requisition;
 use samkjop_domain::requisition::pricing::{Market, Offered, PricedLine, Quote, quote};
 use samkjop_search::{Facets, PriceRange, Query, Sort, plain_number};
-use samkjop_store::{AssortmentsOf, ReleaseMarket};
+use samkjop_store::AssortmentsOf;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -209,30 +210,51 @@ impl LoadedMarket {
         })
     }
 
-    /// What was read for a release, and the articles of its lines. Rows of price lists never change, so those known here need
-    /// not be asked for.
+    /// Everything about a requisition's lines, its buyer among the organisations. It comes from memory when that is of `revision`
+    /// and of today, so that whoever releases need not wait for what has not changed.
     ///
     /// # Errors
-    /// Fails with the database.
-    pub async fn of_release(app: &App, lines: &[PricedLine], read: ReleaseMarket) -> Result<Self, CaseError> {
+    /// Refuses a buyer that does not exist; fails with the database.
+    pub async fn of_requisition(app: &App, requisition: &Requisition, revision: i64) -> Result<Self, CaseError> {
+        let view = app.catalogue.view();
+        let current = view.revision == Some(revision) && view.day == Some(app.clock.today());
+        let lines = &requisition.content.lines;
+        let agreements: BTreeSet<AgreementId> = lines.iter().map(|line| line.agreement).collect();
+        let known = agreements
+            .iter()
+            .map(|id| view.agreements.get(id).map(|known| Agreement::clone(known)));
+        // Those that are not active are not kept in memory.
+        let Some(agreements) = known.collect::<Option<Vec<Agreement>>>().filter(|_| current) else {
+            let wanted: Vec<WantedLine> = lines.iter().map(PricedLine::wanted).collect();
+            let buyer = load::<Organisation>(app, requisition.buyer.0, "");
+            let (mut market, buyer) = tokio::try_join!(Self::load(app, requisition.buyer, &wanted), buyer)?;
+            market.organisations.push(buyer);
+            return Ok(market);
+        };
         let rows: Vec<(PriceListId, ArticleId)> = lines
             .iter()
             .filter_map(|line| {
-                let of_line = |list: &&PriceList| list.agreement == line.agreement && list.supplier == line.supplier;
-                Some((read.lists.iter().find(of_line)?.id, line.article()?.article))
+                let list = view.lists.get(&(line.agreement, line.supplier))?;
+                Some((list.id, line.article()?.article))
             })
             .collect();
         let articles = app.catalogue.articles(&rows).await?;
         let articles = articles.iter().map(|article| Article::clone(article)).collect();
+        let of_agreements = |list: &&PriceList| agreements.iter().any(|agreement| agreement.id == list.agreement);
+        let lists: Vec<PriceList> = view.lists.values().filter(of_agreements).cloned().collect();
+        let parties: BTreeSet<OrganisationId> = suppliers_of(&agreements).chain([requisition.buyer]).collect();
+        let organisations = parties.iter().filter_map(|id| view.organisations.get(id));
         Ok(Self {
-            offered: app.store.with_others(articles, &read.lists).await?,
-            agreements: read.agreements,
-            assortments: read.assortments,
-            organisations: read.organisations,
+            offered: app.store.with_others(articles, &lists).await?,
+            organisations: organisations
+                .map(|organisation| Organisation::clone(organisation))
+                .collect(),
+            assortments: view.assortments.get(&requisition.buyer).cloned().unwrap_or_default(),
+            agreements,
         })
     }
 
-    /// The suppliers of the agreements; after a release's reading, the buyer too.
+    /// The suppliers of the agreements; for a requisition, its buyer too.
     pub fn organisations(&self) -> &[Organisation] {
         &self.organisations
     }

@@ -10,6 +10,7 @@ use samkjop_domain::changes::Changes;
 use samkjop_domain::ids::{OrderId, OrganisationId, RequisitionId};
 use samkjop_domain::order::{Delivery, Order};
 use samkjop_domain::organisation::{Organisation, PostalAddress};
+use samkjop_domain::people::Person;
 use samkjop_domain::refusal::{Reason, Refusals};
 use samkjop_domain::requisition::pricing::{price_all, sums};
 use samkjop_domain::requisition::release::{Facts, release};
@@ -294,17 +295,19 @@ async fn release_once(
     id: RequisitionId,
     once: Option<Once>,
 ) -> Result<Released, CaseError> {
-    let read = app.store.releasing(id, app.clock.today()).await?;
-    let read = read.filter(|read| read.requisition.buyer == permit.organisation());
-    let read = read.ok_or_else(|| Reason::NotFound.at("requisition"))?;
-    let requisition = read.requisition;
-    let market = LoadedMarket::of_release(app, &requisition.content.lines, read.market).await?;
+    let (requisition, revision) = tokio::try_join!(bought_by(app, permit.organisation(), id), async {
+        Ok(app.store.market_revision().await?)
+    })?;
+    let (requisitioner, market) = tokio::try_join!(
+        load::<Person>(app, requisition.requisitioner.0, "requisition"),
+        LoadedMarket::of_requisition(app, &requisition, revision)
+    )?;
     let mut organisations = market.organisations().iter();
     let buyer = organisations.find(|organisation| organisation.id == requisition.buyer);
     let (_, orders, mut changes) = market.with(|in_force| {
         let facts = Facts {
             buyer: buyer.ok_or(Reason::NotFound)?,
-            requisitioner: read.requisitioner.as_ref().ok_or(Reason::NotFound.at("requisition"))?,
+            requisitioner: &requisitioner,
             suppliers: market.organisations(),
             market: in_force,
         };

@@ -4,7 +4,7 @@ use crate::purchase::{Shop, imported, refused_with};
 use crate::world::Client;
 use serde_json::{Value, json};
 
-async fn activate(manager: &Client, list: &Value, from: &str) -> Value {
+pub(super) async fn activate(manager: &Client, list: &Value, from: &str) -> Value {
     let query = "mutation($input: PriceListActivateInput!) { priceListActivate(input: $input) { __typename
         ... on PriceList { state } ... on Refused { refusals { code path message } } } }";
     let input = json!({ "priceList": list["id"], "from": from });
