@@ -53,7 +53,7 @@ pub struct Catalogue {
 pub struct View {
     /// The day it was looked at.
     pub day: Option<Day>,
-    /// How often it had changed by then, at least.
+    /// The count of changes when the look began ([`Store::market_revision`]); later ones may be in it already.
     pub revision: Option<i64>,
     /// Active agreements.
     pub agreements: HashMap<AgreementId, Arc<Agreement>>,

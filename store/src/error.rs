@@ -24,7 +24,7 @@ impl From<mongodb::error::Error> for StoreError {
     /// What the driver could not read into the type asked for is a malformed document, not a failing database.
     fn from(error: mongodb::error::Error) -> Self {
         match error.kind.as_ref() {
-            ErrorKind::BsonDeserialization(cause) => Self::Encoding(cause.to_string()),
+            ErrorKind::Bson(cause) => Self::Encoding(cause.to_string()),
             _ => Self::Database(error),
         }
     }
