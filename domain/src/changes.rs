@@ -56,17 +56,33 @@ macro_rules! things {
                     _ => false,
                 }
             }
+
+            /// Says how many times it has been written.
+            pub fn set_version(&mut self, version: Version) {
+                match self { $(Self::$name(thing) => thing.version = version,)* }
+            }
         }
 
         $(
             impl Aggregate for $name {
                 fn key(&self) -> Uuid { self.id.0 }
                 fn version(&self) -> Version { self.version }
-                fn set_version(&mut self, version: Version) { self.version = version; }
             }
 
             impl From<$name> for Thing {
                 fn from(thing: $name) -> Self { Self::$name(Box::new(thing)) }
+            }
+
+            /// Only a thing of that kind; another comes back as it was.
+            impl TryFrom<Thing> for $name {
+                type Error = Thing;
+
+                fn try_from(thing: Thing) -> Result<Self, Thing> {
+                    match thing {
+                        Thing::$name(thing) => Ok(*thing),
+                        other => Err(other),
+                    }
+                }
             }
         )*
     };
@@ -78,8 +94,6 @@ pub trait Aggregate {
     fn key(&self) -> Uuid;
     /// How many times it has been written.
     fn version(&self) -> Version;
-    /// Says how many times it has been written.
-    fn set_version(&mut self, version: Version);
 }
 
 things! {

@@ -4,11 +4,11 @@
 //! refusals, the audit trail and the outbox.
 
 use crate::Store;
-use crate::document::{from_document, money, quantity, to_document};
+use crate::document::{money, quantity, to_bytes, to_document};
 use crate::error::{CommitError, StoreError};
 use crate::market::{MARKET, concerns_market};
 use crate::stored::{Stored, encode, place};
-use bson::{Bson, Document, doc};
+use bson::{Bson, Document, RawDocumentBuf, doc};
 use jiff::Timestamp;
 use mongodb::ClientSession;
 use mongodb::error::{Error, ErrorKind, WriteFailure};
@@ -16,7 +16,7 @@ use mongodb::options::{ReturnDocument, WriteConcern};
 use samkjop_domain::agreement::ceiling::{Alarm, CeilingAccount, Direction, Reservation};
 use samkjop_domain::calendar::{Instant, oslo_day};
 use samkjop_domain::changes::{Changes, Event, Idempotency, Message, MessageContent, Moment, Thing, Write};
-use samkjop_domain::ids::{EventId, OrganisationId};
+use samkjop_domain::ids::{EventId, OrganisationId, Version};
 use samkjop_domain::order::OrderNumber;
 use samkjop_domain::quantity::Quantity;
 use samkjop_domain::refusal::{Reason, Refusal, Refusals};
@@ -40,19 +40,12 @@ pub enum Committed {
 
 /// What a commit wrote: things with the versions and numbers they have got, as they would be read.
 #[derive(Debug, Default)]
-pub struct Written(Vec<(&'static str, Document)>);
+pub struct Written(Vec<Thing>);
 
 impl Written {
     /// The things of a kind, in the order of the changes.
-    ///
-    /// # Errors
-    /// As [`Store::get`].
-    pub fn things<T: Stored>(self) -> Result<Vec<T>, StoreError> {
-        let of_kind = self
-            .0
-            .into_iter()
-            .filter(|(collection, _)| *collection == T::COLLECTION);
-        of_kind.map(|(_, document)| from_document(document)).collect()
+    pub fn things<T: TryFrom<Thing>>(self) -> Vec<T> {
+        self.0.into_iter().filter_map(|thing| T::try_from(thing).ok()).collect()
     }
 }
 
@@ -204,39 +197,30 @@ impl Store {
             .await
     }
 
-    async fn put(&self, session: &mut ClientSession, write: &Write) -> Result<(&'static str, Document), CommitError> {
-        let mut document = encode(&write.thing)?;
+    async fn put(&self, session: &mut ClientSession, write: &Write) -> Result<Thing, CommitError> {
         let (collection, aggregate) = place(&write.thing);
-        let next = aggregate.version().0.saturating_add(1);
-        document.insert("version", next);
+        let version = aggregate.version();
+        let mut thing = write.thing.clone();
+        thing.set_version(Version(version.0.saturating_add(1)));
+        let things = self.typed::<RawDocumentBuf>(collection);
         if write.new {
-            if let Some(number) = self.number_of(session, &write.thing).await? {
-                document.insert("number", number);
-            }
-            self.raw(collection)
-                .insert_one(&document)
-                .session(session)
-                .await
-                .map_err(StoreError::from)?;
-            return Ok((collection, document));
+            self.number(session, &mut thing).await?;
+            let inserted = things.insert_one(encode(&thing)?).session(session).await;
+            inserted.map_err(StoreError::from)?;
+            return Ok(thing);
         }
-        let id = aggregate.key().to_string();
-        let replaced = self
-            .raw(collection)
-            .replace_one(doc! { "_id": id, "version": aggregate.version().0 }, &document)
-            .session(session)
-            .await
-            .map_err(StoreError::from)?;
-        if replaced.matched_count == 0 {
+        let unchanged = doc! { "_id": aggregate.key().to_string(), "version": version.0 };
+        let replaced = things.replace_one(unchanged, encode(&thing)?).session(session).await;
+        if replaced.map_err(StoreError::from)?.matched_count == 0 {
             return Err(Refusals::from(Reason::ChangedMeanwhile).into());
         }
-        Ok((collection, document))
+        Ok(thing)
     }
 
-    /// The next running number for things that carry one, taken inside the transaction: a number is used or not taken.
-    async fn number_of(&self, session: &mut ClientSession, thing: &Thing) -> Result<Option<String>, StoreError> {
+    /// Gives a thing that carries a running number the next one, taken inside the transaction: a number is used or not taken.
+    async fn number(&self, session: &mut ClientSession, thing: &mut Thing) -> Result<(), StoreError> {
         let Some(series) = Series::of(thing) else {
-            return Ok(None);
+            return Ok(());
         };
         let counter = self
             .raw(COUNTERS)
@@ -247,18 +231,23 @@ impl Store {
             .await?;
         let last = counter.and_then(|counter| counter.get_i64("last").ok()).unwrap_or(1);
         let number = OrderNumber::new(series.year, u32::try_from(last).unwrap_or(u32::MAX));
-        Ok(Some(match thing {
-            Thing::Requisition(_) => format!("R{number}"),
-            _ => number.as_str().to_owned(),
-        }))
+        match thing {
+            Thing::Order(order) => order.number = Some(number),
+            Thing::Requisition(requisition) => requisition.number = Some(format!("R{number}")),
+            _ => {}
+        }
+        Ok(())
     }
 
     async fn insert_all<T: Stored>(&self, session: &mut ClientSession, things: &[T]) -> Result<(), StoreError> {
         if things.is_empty() {
             return Ok(());
         }
-        let documents = things.iter().map(to_document).collect::<Result<Vec<_>, _>>()?;
-        self.raw(T::COLLECTION).insert_many(documents).session(session).await?;
+        let documents = things.iter().map(to_bytes).collect::<Result<Vec<_>, _>>()?;
+        self.typed::<RawDocumentBuf>(T::COLLECTION)
+            .insert_many(documents)
+            .session(session)
+            .await?;
         Ok(())
     }
 

@@ -28,9 +28,9 @@ macro_rules! collections {
             match thing { $(Thing::$thing(inner) => ($name, inner.as_ref() as &dyn Aggregate),)* }
         }
 
-        /// The document of an aggregate.
-        pub(crate) fn encode(thing: &Thing) -> Result<bson::Document, crate::error::StoreError> {
-            match thing { $(Thing::$thing(inner) => crate::document::to_document(inner.as_ref()),)* }
+        /// The document of an aggregate, in the bytes that are sent.
+        pub(crate) fn encode(thing: &Thing) -> Result<bson::RawDocumentBuf, crate::error::StoreError> {
+            match thing { $(Thing::$thing(inner) => crate::document::to_bytes(inner.as_ref()),)* }
         }
     };
 }

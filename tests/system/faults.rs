@@ -13,7 +13,6 @@ use samkjop_domain::ids::{AgreementId, OrganisationId};
 use samkjop_domain::money::Money;
 use samkjop_domain::order::Order;
 use samkjop_domain::requisition::{Requisition, RequisitionState};
-use samkjop_store::document::from_document;
 use samkjop_store::local::{LocalMongod, LocalOptions};
 use samkjop_store::{Store, Stored};
 use serde_json::{Value, json};
@@ -155,7 +154,7 @@ async fn all<T: Stored>(store: &Store) -> Vec<T> {
     let documents: Vec<Document> = collection.find(doc! {}).await.unwrap().try_collect().await.unwrap();
     documents
         .into_iter()
-        .map(|document| from_document(document).unwrap())
+        .map(|document| bson::deserialize_from_document(document).unwrap())
         .collect()
 }
 

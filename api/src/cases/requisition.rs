@@ -16,6 +16,7 @@ use samkjop_domain::requisition::pricing::{price_all, sums};
 use samkjop_domain::requisition::release::{Facts, release};
 use samkjop_domain::requisition::{Content, ContentHash, Requisition, RequisitionState};
 use samkjop_store::{Committed, Cursor, Found, Page, RequisitionsOf};
+use std::borrow::Cow;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -272,7 +273,7 @@ pub async fn place_orders(
     if let Some(made) = Once::done(once.as_ref(), app).await? {
         return Ok(app.store.get_all(made).await?);
     }
-    let made = match again!({ release_once(app, &permit, id, once.clone()).await }) {
+    let made = match again!({ release_once(app, caller, &permit, id, once.clone()).await }) {
         Ok(Released::Now(orders)) => return Ok(orders),
         Ok(Released::Before(made)) => Ok(made),
         Err(error) => Err(error),
@@ -291,6 +292,7 @@ enum Released {
 
 async fn release_once(
     app: &App,
+    caller: &Caller,
     permit: &Permit<ReleaseRequisition>,
     id: RequisitionId,
     once: Option<Once>,
@@ -299,7 +301,7 @@ async fn release_once(
         Ok(app.store.market_revision().await?)
     })?;
     let (requisitioner, market) = tokio::try_join!(
-        load::<Person>(app, requisition.requisitioner.0, "requisition"),
+        requisitioner(app, caller, &requisition),
         LoadedMarket::of_requisition(app, &requisition, revision)
     )?;
     let mut organisations = market.organisations().iter();
@@ -317,9 +319,21 @@ async fn release_once(
     let (committed, written) = app.store.commit_written(&changes).await?;
     app.outbox.notify_waiters();
     Ok(match committed {
-        Committed::Now => Released::Now(written.things()?),
+        Committed::Now => Released::Now(written.things()),
         Committed::Before(made) => Released::Before(made),
     })
+}
+
+/// Who asked for it: most often the caller, who is known.
+async fn requisitioner<'a>(
+    app: &App,
+    caller: &'a Caller,
+    requisition: &Requisition,
+) -> Result<Cow<'a, Person>, CaseError> {
+    match caller.person()? {
+        person if person.id == requisition.requisitioner => Ok(Cow::Borrowed(person)),
+        _ => Ok(Cow::Owned(load(app, requisition.requisitioner.0, "requisition").await?)),
+    }
 }
 
 /// Requisitions of the organisation acted for, newest first.
