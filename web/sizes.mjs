@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 
 const MOST = 100_000;
-const ENTRY = /^(index|find_page|article_page|basket_page|requisition_page)-.*\.js$/;
+const ENTRY = /^index-.*\.js$/;
 
 const folder = new URL('dist/assets/', import.meta.url);
 const html = readFileSync(new URL('dist/index.html', import.meta.url), 'utf8');

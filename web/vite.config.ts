@@ -32,6 +32,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     emptyOutDir: true,
+    rolldownOptions: {
+      output: {
+        // What every page needs comes in one file instead of several small ones.
+        codeSplitting: { groups: [{ name: 'every', test: /src\/(api|shared)\/|node_modules\/(preact|@tanstack)/ }] },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -16,10 +16,9 @@ const client = new QueryClient({
   },
 });
 
-fetchAhead(client, location);
-
-const place = document.getElementById('app');
-if (place) {
+const draw = () => {
+  const place = document.getElementById('app');
+  if (!place) return;
   render(
     <QueryClientProvider client={client}>
       <LocationProvider>
@@ -28,4 +27,10 @@ if (place) {
     </QueryClientProvider>,
     place,
   );
-}
+};
+
+/** Answers that come within this time are drawn at once, which takes far less than to draw the page before and after. */
+const AT_ONCE = 250;
+
+const unhurried = new Promise((resolve) => setTimeout(resolve, AT_ONCE));
+void Promise.race([fetchAhead(client, location), unhurried]).then(draw);

@@ -58,12 +58,15 @@ const TEXTS = translated(
 
 const STATES = ['RELEASED', 'SENT', 'CANCELLED'] as const;
 
+/** The state that is chosen in the address; null for all. */
+export const stateOf = (query: Record<string, string>) => STATES.find((one) => one === query['status']) ?? null;
+
 export function OrdersPage() {
   const texts = useTexts(TEXTS);
   const language = useLanguage();
   const { query, route } = useLocation();
   const supplies = useViewer().actingFor?.kind === 'SUPPLIER';
-  const state = STATES.find((one) => one === query['status']) ?? null;
+  const state = stateOf(query);
   const asked = useMore('orders', ORDERS, { state }, (answer) => answer.orders);
   const found = asked.data?.pages.flatMap((page) => page.orders.edges.map((edge) => edge.node));
 

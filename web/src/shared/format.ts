@@ -3,11 +3,21 @@
  * them.
  */
 import { LANGUAGE_TAG, translated, type Language } from './language.js';
+import { inNorway } from './norwegian_time.js';
 
 const TEXTS = translated(
-  { months: 'januar februar mars april mai juni juli august september oktober november desember' },
-  { months: 'januar februar mars april mai juni juli august september oktober november desember' },
-  { months: 'January February March April May June July August September October November December' },
+  {
+    months: 'januar februar mars april mai juni juli august september oktober november desember',
+    short: 'jan. feb. mars apr. mai juni juli aug. sep. okt. nov. des.',
+  },
+  {
+    months: 'januar februar mars april mai juni juli august september oktober november desember',
+    short: 'jan. feb. mars apr. mai juni juli aug. sep. okt. nov. des.',
+  },
+  {
+    months: 'January February March April May June July August September October November December',
+    short: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
+  },
 );
 
 const NO_BREAK = '\u00a0';
@@ -45,35 +55,27 @@ export function typedDecimal(typed: string): string | undefined {
 
 /** A day of the calendar, `2026-11-22`, written out. It has no time and so no zone. */
 export function day(text: string, language: Language): string {
-  const [year = '', month, date] = text.split('-');
-  const name = TEXTS[language].months.split(' ')[Number(month) - 1] ?? '';
-  return `${Number(date)}${language === 'ENGLISH' ? '' : '.'} ${name} ${year}`;
+  return written(text, TEXTS[language].months, language);
 }
 
-/** A moment, in Norwegian time. */
+/** A moment, in Norwegian time: `22. nov. 2026, 14:30`. */
 export function moment(text: string, language: Language): string {
-  // Some builds of Chromium know no nynorsk; the months have the same names in bokmål.
-  const tags = language === 'ENGLISH' ? ['en-GB'] : [LANGUAGE_TAG[language], 'nb'];
-  return inNorway(tags, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text));
+  const [date = '', time = ''] = inNorway(new Date(text)).toISOString().split('T');
+  return `${written(date, TEXTS[language].short, language)}, ${time.slice(0, 5)}`;
+}
+
+function written(day: string, months: string, language: Language): string {
+  const [year = '', month, date] = day.split('-');
+  return `${Number(date)}${language === 'ENGLISH' ? '' : '.'} ${months.split(' ')[Number(month) - 1] ?? ''} ${year}`;
 }
 
 /** Today in Norway, as `2026-11-22`. */
 export function today(): string {
-  return inNorway(['sv-SE'], { dateStyle: 'short' }).format(new Date());
+  return inNorway(new Date()).toISOString().slice(0, 10);
 }
 
 /** Puts names in the order of the language's alphabet. */
 export function byName(language: Language): (one: { name: string }, other: { name: string }) => number {
   const order = new Intl.Collator([LANGUAGE_TAG[language], 'nb'], { numeric: true });
   return (one, other) => order.compare(one.name, other.name);
-}
-
-/** Made when they are needed, once each: making one takes far longer than using it. */
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-function inNorway(tags: string[], style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = tags.join();
-  const made = FORMATS.get(key) ?? new Intl.DateTimeFormat(tags, { ...style, timeZone: 'Europe/Oslo' });
-  FORMATS.set(key, made);
-  return made;
 }

@@ -1,20 +1,22 @@
-/** Which page stands at which address. Each area is loaded when it is first visited. */
+/**
+ * Which page stands at which address. Those one comes through when one buys are here from the beginning: to fetch each by itself
+ * takes a slow telephone longer than to read them all. The other areas are loaded when they are first visited.
+ */
 import { ErrorBoundary, Route, Router } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
+import { BasketPage } from '../buy/basket_page.js';
+import { OrderPage } from '../buy/order_page.js';
+import { OrdersPage } from '../buy/orders_page.js';
+import { RequisitionPage } from '../buy/requisition_page.js';
+import { RequisitionsPage } from '../buy/requisitions_page.js';
+import { ArticlePage } from '../find/article_page.js';
 import { FindPage } from '../find/find_page.js';
 import { HomePage } from './home_page.js';
 import { later } from './later.js';
 import { NotFoundPage } from './not_found_page.js';
 
-const ArticlePage = later(() => import('../find/article_page.js').then((module) => module.ArticlePage));
 const FavouritesPage = later(() => import('../find/favourites_page.js').then((module) => module.FavouritesPage));
 const QuickOrderPage = later(() => import('../buy/quick_order_page.js').then((module) => module.QuickOrderPage));
-const BasketPage = later(() => import('../buy/basket_page.js').then((module) => module.BasketPage));
 const FreeTextPage = later(() => import('../buy/free_text_page.js').then((module) => module.FreeTextPage));
-const RequisitionsPage = later(() => import('../buy/requisitions_page.js').then((module) => module.RequisitionsPage));
-const RequisitionPage = later(() => import('../buy/requisition_page.js').then((module) => module.RequisitionPage));
-const OrdersPage = later(() => import('../buy/orders_page.js').then((module) => module.OrdersPage));
-const OrderPage = later(() => import('../buy/order_page.js').then((module) => module.OrderPage));
 const ApprovalsPage = later(() => import('../approve/approvals_page.js').then((module) => module.ApprovalsPage));
 const AgreementsPage = later(() => import('../agreements/agreements_page.js').then((module) => module.AgreementsPage));
 const AgreementPage = later(() => import('../agreements/agreement_page.js').then((module) => module.AgreementPage));
@@ -60,23 +62,14 @@ const ROUTES = [
   { path: '/tilgjengelighet', component: AccessibilityPage },
 ] as const;
 
-/** What one goes on to when one buys; fetched while nothing else is, so that it is there at once, also when the network is not. */
-const NEXT = [ArticlePage, BasketPage, RequisitionPage];
-const QUIET = 3_000;
-
-/** Begins to fetch the page that stands at that address, before it is known who asks. */
-export function fetchPage(address: string): void {
-  for (const { path, component } of ROUTES) {
-    const stands = new RegExp(`^${path.replace(':id', '[^/]+')}$`).test(address);
-    if (stands && 'preload' in component) void component.preload();
-  }
+/** Fetches the page that stands at that address, before it is known who asks. */
+export async function fetchPage(address: string): Promise<void> {
+  const stands = ({ path }: { path: string }) => new RegExp(`^${path.replace(':id', '[^/]+')}$`).test(address);
+  const page = ROUTES.find(stands)?.component;
+  if (page && 'preload' in page) await page.preload();
 }
 
 export function Pages() {
-  useEffect(() => {
-    const timer = setTimeout(() => NEXT.forEach((page) => void page.preload()), QUIET);
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <ErrorBoundary>
       <Router onRouteChange={() => window.scrollTo(0, 0)}>
