@@ -20,7 +20,7 @@ pub(crate) use metadata::Metadata;
 use crate::PdfError;
 use crate::font::{Characters, Embedded, Faces, Weight, embed};
 use crate::layout::flow::Finished;
-use crate::layout::page::{Drawing, Run};
+use crate::layout::page::{Drawing, Figure, Run};
 use crate::picture::Picture;
 use draw::draw;
 use file::File;
@@ -60,14 +60,9 @@ pub(crate) fn write(
     for (index, (id, finished_page)) in pages.iter().zip(&finished.pages).enumerate() {
         let drawn = draw(finished_page, finished.format.height, finished.palette, &fonts);
         marks.push(drawn.marks);
-        if let Some(arms) = arms.filter(|_| {
-            finished_page
-                .figures
-                .iter()
-                .any(|figure| figure.drawing == Drawing::Arms)
-        }) {
-            add_image(&mut document, *id, arms)?;
-        }
+        let shows_arms = |figure: &Figure| figure.drawing == Drawing::Arms;
+        let arms = arms.filter(|_| finished_page.figures.iter().any(shows_arms));
+        set_resources(&mut document, *id, arms)?;
         let page = document.get_dictionary_mut(*id)?;
         page.remove(b"Annots");
         page.set("StructParents", i64::try_from(index).unwrap_or(i64::MAX));
@@ -125,14 +120,14 @@ fn image(picture: &Picture) -> Stream {
     Stream::new(dictionary, picture.pixels.clone())
 }
 
-/// Adds the arms to the resources of a page.
-fn add_image(document: &mut Document, page: ObjectId, arms: ObjectId) -> Result<(), PdfError> {
-    let resources = match document.get_dictionary(page)?.get(b"Resources")? {
-        Object::Reference(shared) => document.get_dictionary(*shared)?,
-        own => own.as_dict()?,
-    };
-    let mut resources = resources.clone();
-    resources.set("XObject", Dictionary::from_iter([(ARMS, Object::Reference(arms))]));
+/// Gives a page its own list of resources: the fonts that printpdf has put there, and the arms if it shows them.
+fn set_resources(document: &mut Document, page: ObjectId, arms: Option<ObjectId>) -> Result<(), PdfError> {
+    let set_up = document.get_dictionary(page)?.get(b"Resources")?;
+    let (_, set_up) = document.dereference(set_up)?;
+    let mut resources = Dictionary::from_iter([("Font", set_up.as_dict()?.get(b"Font")?.clone())]);
+    if let Some(arms) = arms {
+        resources.set("XObject", Dictionary::from_iter([(ARMS, Object::Reference(arms))]));
+    }
     document.get_dictionary_mut(page)?.set("Resources", resources);
     Ok(())
 }

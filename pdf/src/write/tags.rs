@@ -142,15 +142,20 @@ impl<'a> Tree<'a> {
             out.extend(language.tag().as_bytes());
             out.push(b')');
         }
-        if !kids.is_empty() {
-            out.extend(b"/K[");
-            for (index, kid) in kids.iter().enumerate() {
-                if index > 0 {
+        match kids {
+            [] => {}
+            [only] => {
+                out.extend(b"/K ");
+                self.kid(out, only, page);
+            }
+            several => {
+                out.extend(b"/K[");
+                for kid in several {
+                    self.kid(out, kid, page);
                     out.push(b' ');
                 }
-                self.kid(out, kid, page);
+                out.push(b']');
             }
-            out.push(b']');
         }
         out.extend(b">>");
     }
