@@ -143,7 +143,7 @@ fn description(line: &Line) -> Vec<Paragraph> {
     let caution = line.caution.iter();
     paragraphs.extend(caution.map(|text| Paragraph::text(text, small(Colour::Accent)).after(0.5)));
     if !line.details.is_empty() {
-        paragraphs.push(Paragraph::text(line.details.join(" · "), SMALL).after(1.5));
+        paragraphs.push(Paragraph::code(line.details.join(" · "), SMALL).after(1.5));
     }
     paragraphs
 }

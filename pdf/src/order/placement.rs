@@ -8,7 +8,8 @@ use crate::brand::Brand;
 use crate::figures::number;
 use crate::font::Faces;
 use crate::layout::flow::Finished;
-use crate::layout::page::{Owner, Page};
+use crate::layout::page::{Artifact, Owner, Page};
+use crate::layout::structure::Role;
 use crate::layout::text::Setting;
 use crate::picture::Picture;
 use crate::words::words;
@@ -138,7 +139,7 @@ fn assert_placed_well(finished: &Finished) -> Result<(), TestCaseError> {
             let inside = a.x >= FORMAT.left - 0.1 && a.x + a.width <= FORMAT.width - FORMAT.right + 0.1;
             prop_assert!(inside, "page {index}: {run:?} leaves the side margins");
             let bottom = match run.owner {
-                Owner::Artifact(crate::layout::page::Artifact::Footer) => FORMAT.height - 20.0,
+                Owner::Artifact(Artifact::Footer) => FORMAT.height - 20.0,
                 _ => FORMAT.height - FORMAT.bottom,
             };
             prop_assert!(
@@ -157,6 +158,28 @@ fn assert_placed_well(finished: &Finished) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// No heading, of a section or of columns, is the last on its page.
+fn assert_headings_stay_with_what_they_head(finished: &Finished) -> Result<(), TestCaseError> {
+    for (index, page) in finished.pages.iter().enumerate() {
+        let lowest = page
+            .runs
+            .iter()
+            .filter(|run| run.owner != Owner::Artifact(Artifact::Footer));
+        let lowest = lowest.max_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        if let Some(run) = lowest {
+            let heads = match run.owner {
+                Owner::Node(node) => matches!(
+                    finished.structure.nodes()[node.0].role,
+                    Role::Heading1 | Role::Heading2 | Role::ColumnHeading
+                ),
+                Owner::Artifact(_) => !run.text.starts_with("999"),
+            };
+            prop_assert!(!heads, "page {index} ends with the heading {run:?}");
+        }
+    }
+    Ok(())
+}
+
 fn has(page: &Page, text: &str) -> bool {
     page.runs.iter().any(|run| run.text == text)
 }
@@ -169,6 +192,7 @@ proptest! {
         let setting = Setting { faces: Faces::get().unwrap(), language: Language::Bokmal };
         let finished = lay_out(setting, words(Language::Bokmal), &Brand { arms, ..Brand::default() }, &content);
         assert_placed_well(&finished)?;
+        assert_headings_stay_with_what_they_head(&finished)?;
         // The sum stands on one page with at least the end of the last line above it.
         let sums: Vec<&Page> = finished.pages.iter().filter(|page| has(page, "Sum med mva.")).collect();
         prop_assert_eq!(sums.len(), 1);
