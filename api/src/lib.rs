@@ -11,6 +11,7 @@ pub mod http;
 pub mod outbox;
 pub mod program;
 pub mod runtime;
+mod sample;
 pub mod serve;
 pub mod service;
 pub mod settings;

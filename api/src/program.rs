@@ -2,6 +2,7 @@
 
 use crate::command::{check, enrol, import};
 use crate::http::log_panics;
+use crate::sample::write_sample;
 use crate::serve::serve;
 use crate::settings::{Command, Common, read};
 use std::io::IsTerminal;
@@ -23,6 +24,7 @@ pub fn run() -> ExitCode {
             print!("{}", crate::graphql::schema::sdl());
             Ok(())
         }
+        Command::Sample(settings) => write_sample(&settings),
         Command::Serve(settings) => {
             log(&settings.common);
             runtime.block_on(serve(*settings))

@@ -1,6 +1,7 @@
 //! Settings: from the command line, the environment and a file, in this order of weight; checked before anything starts.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use samkjop_domain::branding::Accent;
 use samkjop_domain::calendar::Day;
 use samkjop_domain::identifiers::{EmailAddress, OrganisationNumber};
 use samkjop_domain::language::Language;
@@ -29,6 +30,8 @@ pub enum Command {
     Check(Box<Common>),
     /// Import a price list from a CSV or XLSX file and put it in force.
     Import(Box<Import>),
+    /// Write a sample document as PDF, for trying fonts, colours and arms; needs no database.
+    Sample(Box<Sample>),
     /// Enrol an organisation and its first administrator; the password is read from standard input.
     Enrol(Box<Enrol>),
 }
@@ -97,6 +100,40 @@ pub struct Import {
     pub dry_run: bool,
 }
 
+/// Which sample to write.
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// Which document.
+    #[arg(value_enum)]
+    pub document: SampleDocument,
+    /// How many lines are ordered.
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=5_000))]
+    pub lines: u16,
+    /// The language of the document.
+    #[arg(long, value_enum, default_value = "nb")]
+    pub language: SpokenLanguage,
+    /// Where to write it.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Municipal arms to show, at most 1 500 pixels on a side.
+    #[arg(long, value_name = "PNG")]
+    pub arms: Option<PathBuf>,
+    /// Colour of headings and rules, such as #7a1f2b; must be dark enough to be read on white.
+    #[arg(long, value_name = "COLOUR")]
+    pub accent: Option<Accent>,
+}
+
+/// A document there are samples of.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SampleDocument {
+    /// An order.
+    Order,
+    /// The first change of an order.
+    Change,
+    /// A cancellation.
+    Cancellation,
+}
+
 /// Whom to enrol.
 #[derive(Debug, Args)]
 pub struct Enrol {
@@ -154,10 +191,13 @@ impl From<Kind> for OrganisationKind {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum SpokenLanguage {
     /// Norwegian bokmål.
+    #[value(alias = "nb")]
     Bokmal,
     /// Norwegian nynorsk.
+    #[value(alias = "nn")]
     Nynorsk,
     /// English.
+    #[value(alias = "en")]
     English,
 }
 

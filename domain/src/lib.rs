@@ -7,6 +7,7 @@ pub mod access;
 pub mod agreement;
 pub mod assortment;
 pub mod basket;
+pub mod branding;
 pub mod calendar;
 pub mod catalogue;
 pub mod changes;

@@ -3,6 +3,8 @@
 //! Every version is complete in itself: names, addresses, prices and tax are copied in when it is issued, so that the document
 //! made from it is the same in ten years.
 
+mod content;
+pub mod difference;
 mod stored;
 
 use crate::access::{ManageOrders, Permit};

@@ -7,7 +7,8 @@ use samkjop_domain::access::{ManageOrders, Permit, ReleaseRequisition};
 use samkjop_domain::agreement::Terms;
 use samkjop_domain::agreement::ceiling::{CeilingAccount, Ceilings, Direction, QuantityCeiling, Reservation};
 use samkjop_domain::changes::{Changes, Message, MessageState, Thing};
-use samkjop_domain::order::{Order, OrderNumber, OrderState};
+use samkjop_domain::order::difference::{LineDifference, Term};
+use samkjop_domain::order::{Order, OrderLine, OrderNumber, OrderState, OrderVersion, OrderVersionKind};
 use samkjop_domain::people::{Person, Role};
 use samkjop_domain::refusal::Reason;
 use samkjop_domain::requisition::release::release;
@@ -182,4 +183,94 @@ fn cancelling_takes_a_reason_and_the_own_organisation() {
 fn an_order_number_shows_year_and_running_number() {
     assert_eq!(OrderNumber::new(2026, 123).to_string(), "2026-000123");
     assert_eq!(OrderNumber::new(2026, 1_234_567).as_str(), "2026-1234567");
+}
+
+/// The first version of an order, and one after it with other lines.
+fn two_versions() -> (OrderVersion, OrderVersion) {
+    let before = placed().order.versions.remove(0);
+    let line = before.lines[0].clone();
+    let numbered = |number| OrderLine { number, ..line.clone() };
+    let before = OrderVersion {
+        lines: vec![numbered(1), numbered(2), numbered(3)],
+        ..before
+    };
+    let mut now = before.clone();
+    (now.number, now.kind) = (2, OrderVersionKind::Change);
+    (before, now)
+}
+
+#[test]
+fn a_change_tells_new_changed_and_removed_lines_and_nothing_else() {
+    let (before, mut now) = two_versions();
+    assert!(now.difference(&before).is_empty());
+    now.lines.remove(0);
+    now.lines[0].quantity = quantity("3");
+    now.lines.push(OrderLine {
+        number: 4,
+        ..now.lines[1].clone()
+    });
+    now.delivery.marking = Some("Rom 2".into());
+    now.note = Some("Ring først.".into());
+    let difference = now.difference(&before);
+    assert_eq!(difference.terms, [Term::Marking, Term::Note]);
+    let [removed, changed, new] = difference.lines[..] else {
+        panic!("{difference:?}");
+    };
+    assert_eq!(removed, LineDifference::Removed(&before.lines[0]));
+    let (old, current) = (&before.lines[1], &now.lines[0]);
+    assert_eq!(
+        changed,
+        LineDifference::Changed {
+            before: old,
+            now: current
+        }
+    );
+    assert_eq!(new, LineDifference::New(&now.lines[2]));
+}
+
+#[test]
+fn another_article_under_the_same_number_is_one_line_removed_and_one_new() {
+    let (before, mut now) = two_versions();
+    now.lines[1].article = None;
+    let difference = now.difference(&before);
+    let lines = [
+        LineDifference::Removed(&before.lines[1]),
+        LineDifference::New(&now.lines[1]),
+    ];
+    assert_eq!(difference.lines, lines);
+}
+
+#[test]
+fn the_content_hash_follows_what_the_supplier_is_told_and_nothing_else() {
+    let (version, other) = two_versions();
+    let number = OrderNumber::new(2026, 7);
+    let hash = version.content_hash(&number);
+    assert_eq!(hash.as_str().len(), 64);
+    assert_eq!(version.clone().content_hash(&number), hash);
+    assert_ne!(other.content_hash(&number), hash, "another version");
+    assert_ne!(version.content_hash(&OrderNumber::new(2026, 8)), hash, "another order");
+    let mut coded = version.clone();
+    coded.lines[2].net = kr("0.01");
+    assert_ne!(coded.content_hash(&number), hash, "another amount");
+    // Stored and read again it is the same, also when the number got more zeros on the way.
+    let stored = serde_json::to_string(&version).unwrap();
+    assert_eq!(
+        serde_json::from_str::<OrderVersion>(&stored)
+            .unwrap()
+            .content_hash(&number),
+        hash
+    );
+    let mut longer = version.clone();
+    longer.lines[0].quantity = quantity("10.00");
+    assert_eq!(longer.content_hash(&number), hash);
+}
+
+#[test]
+fn the_content_is_plain_json_with_decimals_as_text() {
+    let (version, _) = two_versions();
+    let content: serde_json::Value = serde_json::from_slice(&version.content(&OrderNumber::new(2026, 7))).unwrap();
+    assert_eq!(content["order_number"], "2026-000007");
+    assert_eq!(content["lines"][2]["quantity"], "10");
+    assert_eq!(content["lines"][0]["net"], "1990.00");
+    assert!(!content.to_string().contains("numberDecimal"), "{content}");
 }

@@ -3,9 +3,14 @@
 
 mod fixture;
 
-use fixture::{hard_cases, order_of, outside_price_list, print, printed, sum, version};
+use fixture::{
+    VERIFICATION, cancelled, changed, hard_cases, order_of, outside_price_list, print, print_branded, print_last,
+    printed, sum, version,
+};
 use samkjop_domain::language::Language;
+use samkjop_domain::money::Money;
 use samkjop_domain::order::OrderVersion;
+use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -33,8 +38,14 @@ fn text(bytes: &[u8]) -> String {
     run("pdftotext", &["-raw", "-enc", "UTF-8", "-", "-"], bytes)
 }
 
+/// Without spaces, and without the hyphens at which words go on in the next line.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+}
+
+/// The text with one space wherever there are spaces or ends of lines.
+fn in_a_row(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A decimal of the domain as it must be printed.
@@ -144,7 +155,8 @@ fn every_word_and_number_of_an_order_is_in_the_text_in_every_language() {
 
 #[test]
 fn hard_cases_lose_nothing() {
-    for (name, version) in hard_cases() {
+    // What of the strange one is kept has a test of its own.
+    for (name, version) in hard_cases().into_iter().filter(|(name, _)| *name != "strange") {
         println!("{name}");
         assert_tells_all(&version, Language::Bokmal);
     }
@@ -191,9 +203,10 @@ fn every_page_repeats_the_column_headings_and_says_which_of_how_many_it_is() {
             page.contains(&format!("Side {} av {}", index + 1, pages.len())),
             "{page}"
         );
-        assert_eq!(page.matches("Varenr.").count(), 1, "{page}");
+        let has_lines = page.contains("FB-");
+        assert_eq!(page.matches("Varenr.").count(), usize::from(has_lines), "{page}");
     }
-    let last = pages.last().unwrap();
+    let last = pages.iter().rfind(|page| page.contains("FB-")).unwrap();
     assert!(
         last.contains("FB-21100") && last.contains("Sum med mva."),
         "the sum stands alone:\n{last}"
@@ -214,6 +227,24 @@ fn sami_letters_and_letters_the_typeface_lacks_come_back_as_they_were() {
 }
 
 #[test]
+fn control_characters_vanish_and_other_scripts_are_boxes_that_can_be_copied() {
+    let (_, strange) = hard_cases().into_iter().find(|(name, _)| *name == "strange").unwrap();
+    let bytes = print(strange, Language::Bokmal);
+    let text = text(&bytes);
+    for said in [
+        "Kontrolltegn og",
+        "Linje\nskift\nog tabulator. snudd",
+        "<b>Ikke</b> & \\(formatert\\) {tekst} %PDF endobj",
+    ] {
+        assert!(text.contains(said), "{said:?} is not in\n{text}");
+    }
+    // pdftotext turns what runs from right to left; every letter is there.
+    assert!("שולחןעבודהمكتبخشبي漢字😀".chars().all(|c| text.contains(c)), "{text}");
+    assert_eq!(text.matches(char::REPLACEMENT_CHARACTER).count(), 2, "{text}");
+    check(&bytes);
+}
+
+#[test]
 fn what_is_missing_leaves_no_label_behind() {
     let (_, bare) = hard_cases().into_iter().find(|(name, _)| *name == "bare").unwrap();
     let text = text(&print(bare, Language::Bokmal));
@@ -225,16 +256,125 @@ fn what_is_missing_leaves_no_label_behind() {
 }
 
 #[test]
-fn a_change_and_a_cancellation_say_so_on_top() {
-    let cases = hard_cases();
-    let text_of = |name, language| {
-        let (_, version) = cases.iter().find(|(case, _)| *case == name).unwrap();
-        text(&print(version.clone(), language))
-    };
-    assert!(text_of("change", Language::Bokmal).contains("Endring nr. 1"));
-    assert!(text_of("change", Language::English).contains("Change no. 1"));
-    assert!(text_of("cancellation", Language::Nynorsk).contains("Avbestilling 2026-000123"));
-    assert!(!text_of("word", Language::Bokmal).contains("Endring"));
+fn a_change_tells_before_and_now_and_marks_the_lines() {
+    let order = changed(5);
+    let text = in_a_row(&text(&print_last(&order, Language::Bokmal)));
+    for said in [
+        "Endring nr. 1",
+        "Endringer fra forrige versjon",
+        "Bestilt 24.07.2026",
+        "Endret 30.07.2026",
+        "Ønsket levering Endret 14.08.2026 21.08.2026",
+        "Merking Endret Rom 214, v/vaktmester Ingen",
+        "Antall 150 ris 200 ris",
+        "Beløp 6 247,50 8 500,00",
+        "3 Skruer 4,5 × 50 mm Utgår",
+        "6 Bytte av hjul på kontorstol Ny",
+        "Sum med mva. NOK 53 142,55 NOK 52 719,01",
+    ] {
+        assert!(text.contains(said), "{said:?} is not in\n{text}");
+    }
+    let now = text.split("Bestillingen slik den er nå").nth(1).unwrap();
+    assert_eq!(
+        (now.matches("Endret linje").count(), now.matches("Ny linje").count()),
+        (2, 1),
+        "{now}"
+    );
+    assert!(!now.contains("Skruer"), "{now}");
+    assert!(now.contains("NOK 52 719,01"), "{now}");
+}
+
+#[test]
+fn a_cancellation_is_unmistakable_and_one_page() {
+    let order = cancelled(4);
+    for (language, title, said) in [
+        (Language::Bokmal, "Avbestilling 2026-000123", "Ikke lever"),
+        (Language::Nynorsk, "Avbestilling 2026-000123", "Ikkje lever"),
+        (Language::English, "Cancellation of order 2026-000123", "Do not deliver"),
+    ] {
+        let text = text(&print_branded(&order, language));
+        assert!(text.contains(title) && text.contains(said), "{text}");
+        assert!(!text.contains("EHF") && !text.contains("Høy rygg"), "{text}");
+        assert_eq!(text.matches('\u{c}').count(), 1, "more than a page:\n{text}");
+    }
+    assert!(!text(&printed(1)).contains("Avbestil"));
+}
+
+#[test]
+fn sums_carried_over_are_those_of_the_lines_above() {
+    let version = version(300);
+    let text = text(&print(version.clone(), Language::Bokmal));
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    let mut carried = 0;
+    for (page, next) in pages.iter().zip(&pages[1..]) {
+        let Some((lines, sum)) = page.split_once("Overføres til neste side ") else {
+            continue;
+        };
+        let sum = sum.lines().next().unwrap();
+        let last = (1..=300).rfind(|number| lines.contains(&format!("FB-{} ", 10_000 + number * 37)));
+        let above = version.lines.iter().take(last.unwrap()).map(|line| line.net);
+        assert_eq!(sum, figure(&Money::total(above).unwrap().to_string(), 2));
+        assert!(next.contains(&format!("Overført fra forrige side {sum}\n")), "{next}");
+        carried += 1;
+    }
+    assert!(carried > 10, "{carried}");
+    assert!(!self::text(&printed(3)).contains("Overfør"));
+}
+
+#[test]
+fn a_municipality_has_its_own_look_and_terms() {
+    let text = text(&print_branded(&order_of(version(2)), Language::English));
+    for said in [
+        "Innkjøpskontoret",
+        "www.vinterdal.example",
+        "Rammeavtalens vilkår gjelder.",
+        VERIFICATION,
+    ] {
+        assert!(text.contains(said), "{said} is not in\n{text}");
+    }
+}
+
+#[test]
+fn the_hash_at_the_end_is_that_of_the_attached_data() {
+    let order = order_of(version(3));
+    let bytes = print_last(&order, Language::Nynorsk);
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    let attached = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .find(|stream| stream.dict.has_type(b"EmbeddedFile"))
+        .unwrap()
+        .decompressed_content()
+        .unwrap();
+    let data: serde_json::Value = serde_json::from_slice(&attached).unwrap();
+    assert_eq!(data["order_number"], "2026-000123");
+    assert_eq!(data["lines"].as_array().unwrap().len(), 3);
+    let hash: String = Sha256::digest(&attached)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let text = letters(&text(&bytes));
+    assert!(text.contains(&format!("somdata){hash}")), "{hash} is not in {text}");
+}
+
+#[test]
+fn a_megabyte_of_text_is_printed_and_loses_nothing() {
+    for unit in ["Ord og tall 1\u{a0}000,50. ", "æ"] {
+        let mut version = version(2);
+        version.lines[0].description = Some(unit.repeat(1_000_000 / unit.len()));
+        let bytes = print(version, Language::Bokmal);
+        let found = letters(&text(&bytes));
+        let one = letters(unit);
+        let wanted = 1_000_000 / unit.len();
+        // Words may be parted by what stands at the foot and the head of a page.
+        assert!(
+            found.matches(&one).count() >= wanted - 1_000,
+            "{}",
+            found.matches(&one).count()
+        );
+        check(&bytes);
+    }
 }
 
 #[test]
@@ -257,10 +397,14 @@ fn qpdf_finds_nothing_wrong() {
     for (_, version) in hard_cases() {
         check(&print(version, Language::English));
     }
+    for order in [order_of(version(2)), changed(5), cancelled(4)] {
+        check(&print_branded(&order, Language::Bokmal));
+    }
 }
 
 fn check(bytes: &[u8]) {
-    let path = std::env::temp_dir().join(format!("samkjop-{}-{}.pdf", std::process::id(), bytes.len()));
+    let name = format!("samkjop-{}-{:?}.pdf", std::process::id(), std::thread::current().id());
+    let path = std::env::temp_dir().join(name);
     std::fs::write(&path, bytes).unwrap();
     let output = Command::new("qpdf").arg("--check").arg(&path).output().unwrap();
     std::fs::remove_file(&path).unwrap();

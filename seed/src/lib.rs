@@ -10,6 +10,7 @@ pub mod history;
 pub mod people;
 pub mod random;
 pub mod region;
+pub mod sample;
 pub mod suppliers;
 
 mod convert;

@@ -20,6 +20,7 @@ mod lookup;
 mod password;
 mod purchase;
 mod refusals;
+mod sample;
 mod schema;
 mod search;
 mod startup;

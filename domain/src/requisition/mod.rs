@@ -81,6 +81,15 @@ pub struct Content {
 pub struct ContentHash(String);
 
 impl ContentHash {
+    /// The hash of a content's bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let mut text = String::with_capacity(64);
+        for byte in Sha256::digest(bytes) {
+            let _ = write!(text, "{byte:02x}");
+        }
+        Self(text)
+    }
+
     /// The hash as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -125,12 +134,7 @@ impl Content {
     /// SHA-256 over the content in a form that does not depend on how it is stored: JSON with fields in declared order.
     pub fn hash(&self) -> ContentHash {
         // A content is plain data without maps of other than text keys, so it always has a JSON form.
-        let bytes = serde_json::to_vec(self).unwrap_or_default();
-        let mut text = String::with_capacity(64);
-        for byte in Sha256::digest(&bytes) {
-            let _ = write!(text, "{byte:02x}");
-        }
-        ContentHash(text)
+        ContentHash::of(&serde_json::to_vec(self).unwrap_or_default())
     }
 
     /// The sum without value added tax: what limits are compared with.

@@ -1,12 +1,15 @@
 //! Setting rows one below the other over as many pages as it takes.
 
-use super::page::{Area, Artifact, Fill, Owner, Page, Run};
-use super::row::{Row, SetLine};
+use super::carry::Carry;
+use super::page::{Area, Artifact, Figure, Fill, Owner, Page, Run};
+use super::row::{Bookmark, Row, SetLine};
 use super::structure::Structure;
 use super::table::SetTable;
-use super::text::{ASCENT, DESCENT, Style, clean};
+use super::text::{ASCENT, DESCENT, Hyphens, Palette, Setting, Style, clean};
 use super::wrap::wrap;
-use crate::font::Faces;
+
+/// Pages from which on a document has bookmarks: fewer are seen at a glance.
+const FIRST_WITH_BOOKMARKS: usize = 4;
 
 /// The paper and its margins.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,10 +41,11 @@ pub(crate) struct Edge {
 
 /// Pages in the making.
 pub(crate) struct Flow {
-    pub(crate) faces: &'static Faces,
+    pub(crate) setting: Setting,
     pub(crate) format: Format,
     pub(crate) structure: Structure,
     pages: Vec<Page>,
+    bookmarks: Vec<Place>,
     /// Where the next row goes.
     y: f32,
 }
@@ -49,17 +53,48 @@ pub(crate) struct Flow {
 /// Pages with their text in place, and what its parts are.
 pub(crate) struct Finished {
     pub(crate) format: Format,
+    pub(crate) palette: Palette,
     pub(crate) pages: Vec<Page>,
     pub(crate) structure: Structure,
+    pub(crate) bookmarks: Vec<Place>,
+}
+
+/// Where a bookmark leads.
+pub(crate) struct Place {
+    pub(crate) bookmark: Bookmark,
+    /// Index of the page.
+    pub(crate) page: usize,
+    /// From the top of the page.
+    pub(crate) y: f32,
+}
+
+/// What is set again at every page a table goes on to.
+#[derive(Clone, Copy, Default)]
+struct Repeat<'a> {
+    heading: Option<&'a Row>,
+    carry: Option<&'a Carry>,
+}
+
+impl Repeat<'_> {
+    /// The least under the row before a break.
+    fn below(self) -> f32 {
+        self.carry.map_or(0.0, Carry::height)
+    }
+
+    /// How far below the top of a page the first row stands.
+    fn above(self) -> f32 {
+        self.heading.map_or(0.0, Row::height) + self.below()
+    }
 }
 
 impl Flow {
-    pub(crate) fn new(faces: &'static Faces, format: Format) -> Self {
+    pub(crate) fn new(setting: Setting, format: Format) -> Self {
         Self {
-            faces,
+            setting,
             format,
             structure: Structure::new(),
             pages: vec![Page::default()],
+            bookmarks: Vec::new(),
             y: format.first_top,
         }
     }
@@ -67,57 +102,74 @@ impl Flow {
     /// Sets rows that stay on one page, unless they are longer than a page.
     pub(crate) fn together(&mut self, rows: &[Row]) {
         if height(rows) > self.room() && !self.at_top() {
-            self.next_page(None);
+            self.next_page(Repeat::default(), None);
         }
         for row in rows {
             // Space parts what is on a page; at the top there is nothing to part from.
             if !(row.cells.is_empty() && self.at_top()) {
-                self.set(row.clone(), None, 0.0);
+                self.set(row.clone(), Repeat::default(), None, 0.0);
             }
         }
     }
 
     /// Sets a table; its heading stays with the first row and comes again on every page.
     ///
-    /// `tail` is set below it and never stands alone on a page: the last row, or its last lines, stay with it.
-    pub(crate) fn table(&mut self, table: SetTable, tail: &[Row]) {
+    /// `lead` is set above it and stays with its heading. `tail` is set below it and never stands alone on a page: the last row,
+    /// or its last lines, stay with it. What `carry` says stands where a page ends and the next begins.
+    pub(crate) fn table(&mut self, lead: &[Row], table: SetTable, carry: Option<&Carry>, tail: &[Row]) {
         let SetTable { heading, rows } = table;
-        let heading = heading.as_ref();
-        let first = rows.first().map_or(0.0, least);
-        if heading.map_or(0.0, Row::height) + first > self.room() && !self.at_top() {
-            self.next_page(None);
+        let repeat = Repeat {
+            heading: heading.as_ref(),
+            carry,
+        };
+        let first = rows.first().map_or(0.0, |row| self.least(row));
+        if height(lead) + repeat.above() + first > self.room() && !self.at_top() {
+            self.next_page(Repeat::default(), None);
         }
-        if let Some(heading) = heading {
-            self.paint(heading);
+        for row in lead.iter().chain(repeat.heading) {
+            if !(row.cells.is_empty() && self.at_top()) {
+                self.paint(row);
+            }
         }
-        let last = rows.len().saturating_sub(1);
-        for (index, row) in rows.into_iter().enumerate() {
-            let after = if index == last { height(tail) } else { 0.0 };
-            self.set(row, heading, after);
+        let mut rows = rows.into_iter().enumerate().peekable();
+        while let Some((index, row)) = rows.next() {
+            let after = match rows.peek() {
+                None => height(tail),
+                Some((_, next)) if row.keeps_with_next => repeat.below() + self.least(next),
+                Some(_) => repeat.below(),
+            };
+            self.set(row, repeat, Some(index), after);
         }
         self.together(tail);
     }
 
     /// Ends the document: sets the foot of each page, which may say which of how many it is.
-    pub(crate) fn finish(mut self, style: Style, foot: impl Fn(usize, usize) -> Edge) -> Finished {
+    pub(crate) fn finish(mut self, palette: Palette, style: Style, foot: impl Fn(usize, usize) -> Edge) -> Finished {
         let of = self.pages.len();
+        if of < FIRST_WITH_BOOKMARKS {
+            self.bookmarks.clear();
+        }
         for index in 0..of {
             let y = self.format.height - self.format.bottom + 1.6 * style.leading;
             self.edge(index, &foot(index + 1, of), y, style);
         }
         Finished {
             format: self.format,
+            palette,
             pages: self.pages,
             structure: self.structure,
+            bookmarks: self.bookmarks,
         }
     }
 
     /// Sets a row with `after` points below it on the same page.
     ///
     /// A short row moves whole to the next page when it must; one longer than a quarter of a page flows over, since leaving so
-    /// much of a page empty would look like the end of the document.
-    fn set(&mut self, mut row: Row, heading: Option<&Row>, after: f32) {
-        let quarter = (self.format.height - self.format.top - self.format.bottom) / 4.0;
+    /// much of a page empty would look like the end of the document. `index` is that of the row in its table.
+    fn set(&mut self, mut row: Row, repeat: Repeat<'_>, index: Option<usize>, after: f32) {
+        let quarter = self.quarter();
+        // The row whose sum is carried: the one before, until some of this one is on a page.
+        let mut carried = index.and_then(|index| index.checked_sub(1));
         loop {
             let height = row.height();
             if height + after <= self.room() {
@@ -127,16 +179,17 @@ impl Flow {
                 height if height <= quarter => None,
                 // It is only what must stay with it that does not fit: its last lines go along to the next page.
                 height if height <= self.room() => row.split_before_last_lines(),
-                _ => row.split(self.room()),
+                _ => row.split(self.room() - repeat.below()),
             };
             match split {
                 Some((head, tail)) => {
                     self.paint(&head);
-                    self.next_page(heading);
+                    carried = index;
+                    self.next_page(repeat, carried);
                     row = tail;
                 }
-                None if self.at_top_below(heading) => return self.paint(&row),
-                None => self.next_page(heading),
+                None if self.at_top_below(repeat) => return self.paint(&row),
+                None => self.next_page(repeat, carried),
             }
         }
     }
@@ -157,15 +210,39 @@ impl Flow {
         self.y <= self.top() + 0.01
     }
 
-    fn at_top_below(&self, heading: Option<&Row>) -> bool {
-        self.y <= self.top() + heading.map_or(0.0, Row::height) + 0.01
+    fn at_top_below(&self, repeat: Repeat<'_>) -> bool {
+        self.y <= self.top() + repeat.above() + 0.01
     }
 
-    fn next_page(&mut self, heading: Option<&Row>) {
+    /// A part of a page that is too much to leave empty.
+    fn quarter(&self) -> f32 {
+        (self.format.height - self.format.top - self.format.bottom) / 4.0
+    }
+
+    /// The least of a row that can stand under the heading: all of a short one, since it is never split; of a long one four
+    /// lines are enough to begin with.
+    fn least(&self, row: &Row) -> f32 {
+        let height = row.height();
+        if height <= self.quarter() {
+            return height;
+        }
+        let lines = row.cells.iter().flatten().map(|line| line.style.leading);
+        row.surround.above + 4.0 * lines.fold(0.0, f32::max)
+    }
+
+    /// Begins a page; `carried` is the row whose sum is carried over to it.
+    fn next_page(&mut self, repeat: Repeat<'_>, carried: Option<usize>) {
+        let carry = repeat.carry.zip(carried);
+        if let Some((carry, row)) = carry {
+            self.paint(&carry.foot(self.setting, row));
+        }
         self.pages.push(Page::default());
         self.y = self.format.top;
-        if let Some(heading) = heading {
+        if let Some(heading) = repeat.heading {
             self.paint(&heading.repeated());
+        }
+        if let Some((carry, row)) = carry {
+            self.paint(&carry.head(self.setting, row));
         }
     }
 
@@ -173,6 +250,13 @@ impl Flow {
     fn paint(&mut self, row: &Row) {
         let (left, top, height) = (self.format.left, self.y, row.height());
         self.y += height;
+        if let Some(bookmark) = &row.bookmark {
+            self.bookmarks.push(Place {
+                bookmark: bookmark.clone(),
+                page: self.pages.len() - 1,
+                y: top,
+            });
+        }
         let Some(page) = self.pages.last_mut() else { return };
         let area = Area {
             x: left + row.x,
@@ -203,6 +287,18 @@ impl Flow {
                 colour: rule.colour,
             });
         }
+        for figure in &row.figures {
+            page.figures.push(Figure {
+                area: Area {
+                    x: left + figure.x,
+                    y: top + row.surround.above,
+                    width: figure.width,
+                    height: figure.height,
+                },
+                drawing: figure.drawing.clone(),
+                node: figure.node,
+            });
+        }
         for cell in &row.cells {
             let mut y = top + row.surround.above;
             for line in cell {
@@ -215,9 +311,11 @@ impl Flow {
 
     fn edge(&mut self, index: usize, edge: &Edge, top: f32, style: Style) {
         let width = self.format.text_width();
-        let right_width = self.faces.face(style.weight).width(&edge.right, style.size);
+        let right_width = self.setting.faces.face(style.weight).width(&edge.right, style.size);
         let room = width - right_width - 2.0 * style.size;
-        let left = wrap(self.faces, &clean(&edge.left), style, room).into_iter().next();
+        let left = wrap(self.setting, &clean(&edge.left), style, Hyphens::Never, room)
+            .into_iter()
+            .next();
         let owner = Owner::Artifact(Artifact::Footer);
         let Some(page) = self.pages.get_mut(index) else { return };
         let set = |x, width, text| SetLine {
@@ -260,17 +358,4 @@ fn run(line: &SetLine, left: f32, top: f32) -> Run {
 
 fn height(rows: &[Row]) -> f32 {
     rows.iter().map(Row::height).sum()
-}
-
-/// The least of a row that can stand at the end of a page.
-fn least(row: &Row) -> f32 {
-    let height = row.height();
-    // A short row is never split; of a long one, four lines are enough to begin with.
-    let lines = row
-        .cells
-        .iter()
-        .flatten()
-        .map(|line| line.style.leading)
-        .fold(0.0, f32::max);
-    height.min(row.surround.above + 4.0 * lines)
 }

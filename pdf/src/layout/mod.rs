@@ -5,7 +5,9 @@
 
 #![allow(clippy::float_arithmetic)]
 
+pub(crate) mod carry;
 pub(crate) mod flow;
+pub(crate) mod hyphen;
 pub(crate) mod page;
 pub(crate) mod row;
 pub(crate) mod structure;

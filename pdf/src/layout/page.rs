@@ -1,7 +1,9 @@
-//! A finished page: text and filled areas in their places.
+//! A finished page: text, filled areas and figures in their places.
 
 use super::structure::NodeId;
 use super::text::{Colour, Style};
+use crate::picture::Code;
+use std::rc::Rc;
 
 /// What a run of text is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub(crate) enum Owner {
 /// Text that is not part of the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Artifact {
-    /// Repeated column headings.
+    /// Repeated column headings, sums carried over.
     Header,
     /// The foot of a page.
     Footer,
@@ -39,6 +41,23 @@ pub(crate) struct Fill {
     pub(crate) colour: Colour,
 }
 
+/// What is drawn, and has words in place of it for those who do not see it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Figure {
+    pub(crate) area: Area,
+    pub(crate) drawing: Drawing,
+    pub(crate) node: NodeId,
+}
+
+/// What a figure shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Drawing {
+    /// The arms of the document's brand.
+    Arms,
+    /// A QR code.
+    Code(Rc<Code>),
+}
+
 /// A rectangle by its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Area {
@@ -52,6 +71,7 @@ pub(crate) struct Area {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Page {
     pub(crate) fills: Vec<Fill>,
+    pub(crate) figures: Vec<Figure>,
     pub(crate) runs: Vec<Run>,
 }
 

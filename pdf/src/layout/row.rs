@@ -1,6 +1,7 @@
 //! A row: cells of measured lines side by side, the one thing a page is built from. A paragraph is a row of one cell.
 
-use super::page::{Artifact, Owner};
+use super::page::{Artifact, Drawing, Owner};
+use super::structure::NodeId;
 use super::text::{Colour, Style};
 
 /// Lines that stay together at the start of a row that is split over pages.
@@ -19,6 +20,25 @@ pub(crate) struct SetLine {
     pub(crate) text: String,
     pub(crate) style: Style,
     pub(crate) owner: Owner,
+}
+
+/// A figure within a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SetFigure {
+    /// From the left side of the frame.
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) drawing: Drawing,
+    pub(crate) node: NodeId,
+}
+
+/// An entry of the document's outline, which leads to a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Bookmark {
+    pub(crate) title: String,
+    /// Whether it belongs under the last one that does not.
+    pub(crate) nested: bool,
 }
 
 /// A thin line across.
@@ -44,6 +64,11 @@ pub(crate) struct Surround {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Row {
     pub(crate) cells: Vec<Vec<SetLine>>,
+    /// Figures beside the cells, level with their first lines.
+    pub(crate) figures: Vec<SetFigure>,
+    pub(crate) bookmark: Option<Bookmark>,
+    /// Whether the next row of the table stays on the same page.
+    pub(crate) keeps_with_next: bool,
     pub(crate) surround: Surround,
     /// Left side of background and rules, from the left side of the frame.
     pub(crate) x: f32,
@@ -65,6 +90,7 @@ impl Row {
 
     pub(crate) fn height(&self) -> f32 {
         let tallest = self.cells.iter().map(|cell| height(cell)).fold(0.0, f32::max);
+        let tallest = self.figures.iter().map(|figure| figure.height).fold(tallest, f32::max);
         self.surround.above + tallest + self.surround.below
     }
 
@@ -96,6 +122,8 @@ impl Row {
         }
         let head = Self {
             cells: head,
+            figures: self.figures.clone(),
+            bookmark: self.bookmark.clone(),
             surround: Surround {
                 below: 0.0,
                 rule_below: None,
@@ -105,6 +133,8 @@ impl Row {
         };
         let tail = Self {
             cells: tail,
+            figures: Vec::new(),
+            bookmark: None,
             surround: Surround {
                 rule_above: None,
                 ..self.surround
@@ -123,7 +153,10 @@ impl Row {
 
     /// The same row as what repeats on a page and is not read again.
     pub(crate) fn repeated(&self) -> Self {
-        let mut row = self.clone();
+        let mut row = Self {
+            bookmark: None,
+            ..self.clone()
+        };
         for line in row.cells.iter_mut().flatten() {
             line.owner = Owner::Artifact(Artifact::Header);
         }

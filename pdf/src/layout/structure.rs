@@ -1,5 +1,7 @@
 //! What the parts of a document are, so that a screen reader can tell: headings, paragraphs, tables with their cells.
 
+use samkjop_domain::language::Language;
+
 /// The kind of a part, by its standard name (ISO 32000-1, 14.8.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -17,6 +19,8 @@ pub(crate) enum Role {
     /// The heading of a row.
     RowHeading,
     TableCell,
+    /// A picture, with words in place of it.
+    Figure,
 }
 
 /// A part of the document.
@@ -28,6 +32,10 @@ pub(crate) struct NodeId(pub(crate) usize);
 pub(crate) struct Node {
     pub(crate) role: Role,
     pub(crate) parent: Option<NodeId>,
+    /// What a figure shows, in words.
+    pub(crate) alternative: Option<String>,
+    /// The language, where it is not that of the document.
+    pub(crate) language: Option<Language>,
 }
 
 /// The tree of parts in reading order: a part comes after its parent and after its elder siblings.
@@ -41,23 +49,42 @@ impl Structure {
 
     pub(crate) fn new() -> Self {
         Self {
-            nodes: vec![Node {
-                role: Role::Document,
-                parent: None,
-            }],
+            nodes: vec![node(Role::Document, None)],
         }
     }
 
     /// Adds the next part within `parent`.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+        self.nodes.push(node(role, Some(parent)));
+        NodeId(self.nodes.len() - 1)
+    }
+
+    /// Adds the next figure within `parent`, with what it shows in words.
+    pub(crate) fn add_figure(&mut self, parent: NodeId, alternative: String) -> NodeId {
         self.nodes.push(Node {
-            role,
-            parent: Some(parent),
+            alternative: Some(alternative),
+            ..node(Role::Figure, Some(parent))
         });
         NodeId(self.nodes.len() - 1)
     }
 
+    /// Says that a part is in another language than the document.
+    pub(crate) fn in_language(&mut self, part: NodeId, language: Language) {
+        if let Some(node) = self.nodes.get_mut(part.0) {
+            node.language = Some(language);
+        }
+    }
+
     pub(crate) fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+}
+
+fn node(role: Role, parent: Option<NodeId>) -> Node {
+    Node {
+        role,
+        parent,
+        alternative: None,
+        language: None,
     }
 }

@@ -3,7 +3,7 @@
 use super::page::Owner;
 use super::row::{Row, Rule, SetLine, Surround};
 use super::structure::{NodeId, Role, Structure};
-use super::text::{Align, Colour, Style, clean};
+use super::text::{Align, Colour, Hyphens, Setting, Style, clean};
 use super::wrap::wrap;
 use crate::font::{Faces, Weight};
 
@@ -15,6 +15,7 @@ pub(crate) struct Paragraph {
     pub(crate) style: Style,
     /// Space above it, unless it is the first of its cell.
     pub(crate) before: f32,
+    pub(crate) hyphens: Hyphens,
 }
 
 impl Paragraph {
@@ -24,6 +25,18 @@ impl Paragraph {
             text: text.into(),
             style,
             before: 0.0,
+            hyphens: match style.weight {
+                Weight::Regular => Hyphens::Freely,
+                Weight::Bold => Hyphens::WhenTooWide,
+            },
+        }
+    }
+
+    /// A number or code, whose every sign counts.
+    pub(crate) fn code(text: impl Into<String>, style: Style) -> Self {
+        Self {
+            hyphens: Hyphens::Never,
+            ..Self::text(text, style)
         }
     }
 
@@ -96,7 +109,7 @@ const LEAST_REST: f32 = 96.0;
 const SMALLER: [f32; 4] = [0.92, 0.84, 0.76, 0.68];
 
 /// Sets blocks side by side; every paragraph becomes a part within `parent`.
-pub(crate) fn set_blocks(faces: &Faces, structure: &mut Structure, parent: NodeId, blocks: &[Block]) -> Row {
+pub(crate) fn set_blocks(setting: Setting, structure: &mut Structure, parent: NodeId, blocks: &[Block]) -> Row {
     let mut row = Row::default();
     for block in blocks {
         let mut cell = Vec::new();
@@ -108,7 +121,7 @@ pub(crate) fn set_blocks(faces: &Faces, structure: &mut Structure, parent: NodeI
                 align_to: 0.0,
             };
             set_paragraph(
-                faces,
+                setting,
                 paragraph,
                 owner,
                 &mut cell,
@@ -123,7 +136,8 @@ pub(crate) fn set_blocks(faces: &Faces, structure: &mut Structure, parent: NodeI
 }
 
 /// Sets a table within `parent`.
-pub(crate) fn set_table(faces: &Faces, structure: &mut Structure, parent: NodeId, table: &Table) -> SetTable {
+pub(crate) fn set_table(setting: Setting, structure: &mut Structure, parent: NodeId, table: &Table) -> SetTable {
+    let Setting { faces, .. } = setting;
     let Measured { scale, columns, .. } = fitting(faces, table);
 
     let node = structure.add(parent, Role::Table);
@@ -146,7 +160,7 @@ pub(crate) fn set_table(faces: &Faces, structure: &mut Structure, parent: NodeId
                 Align::Right
             };
             set_paragraph(
-                faces,
+                setting,
                 &text,
                 owner,
                 &mut cell,
@@ -192,7 +206,7 @@ pub(crate) fn set_table(faces: &Faces, structure: &mut Structure, parent: NodeId
                     column.align
                 };
                 let x = |line: f32| place.x(line, align, fraction.unwrap_or(0.0));
-                set_paragraph(faces, &paragraph, Owner::Node(td), &mut cell, x, place.width);
+                set_paragraph(setting, &paragraph, Owner::Node(td), &mut cell, x, place.width);
             }
             row.cells.push(cell);
         }
@@ -338,7 +352,7 @@ fn scaled(paragraph: &Paragraph, scale: f32) -> Paragraph {
 }
 
 fn set_paragraph(
-    faces: &Faces,
+    setting: Setting,
     paragraph: &Paragraph,
     owner: Owner,
     cell: &mut Vec<SetLine>,
@@ -347,7 +361,7 @@ fn set_paragraph(
 ) {
     let style = paragraph.style;
     let mut before = if cell.is_empty() { 0.0 } else { paragraph.before };
-    for line in wrap(faces, &clean(&paragraph.text), style, width) {
+    for line in wrap(setting, &clean(&paragraph.text), style, paragraph.hyphens, width) {
         cell.push(SetLine {
             before,
             x: x(line.width),

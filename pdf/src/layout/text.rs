@@ -1,11 +1,71 @@
 //! How text looks, and what is done to text from outside before it is set.
 
-use crate::font::Weight;
+use crate::font::{Faces, Weight};
+use samkjop_domain::language::Language;
 use unicode_normalization::UnicodeNormalization;
 
-/// A colour of the screen, each part from 0 to 255.
+/// A colour by what it is for; a [`Palette`] says what it looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Colour(pub(crate) u8, pub(crate) u8, pub(crate) u8);
+pub(crate) enum Colour {
+    /// Running text.
+    Ink,
+    /// Labels and small print.
+    Grey,
+    /// Headings and strong rules: the municipality's own.
+    Accent,
+    /// Panels behind text.
+    Tint,
+    /// Thin rules.
+    Hair,
+    /// The paper, for text on the accent.
+    White,
+}
+
+/// What the colours look like: red, green and blue of sRGB, 0 to 255.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Palette {
+    /// The colour all others are made to go with.
+    pub(crate) accent: [u8; 3],
+}
+
+impl Palette {
+    pub(crate) fn look(&self, colour: Colour) -> [u8; 3] {
+        match colour {
+            Colour::Ink => [26, 34, 46],
+            Colour::Grey => [84, 96, 112],
+            Colour::Accent => self.accent,
+            Colour::Tint => self.tint(),
+            Colour::Hair => [208, 215, 224],
+            Colour::White => [255; 3],
+        }
+    }
+
+    /// A breath of the accent, so light that grey text on it keeps the contrast it needs. What the accent has of black is
+    /// mostly left out, or every dark colour would give the same grey.
+    fn tint(&self) -> [u8; 3] {
+        let depth = self.accent.map(|part| 255 - u16::from(part));
+        let black = depth.iter().min().copied().unwrap_or_default() * 3 / 5;
+        depth.map(|part| 255 - u8::try_from((part - black) * 2 / 17).unwrap_or_default())
+    }
+}
+
+/// Whether words are broken where a line would end far too early, beside where they are wider than the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hyphens {
+    /// Running text.
+    Freely,
+    /// Names and headings.
+    WhenTooWide,
+    /// Numbers and codes: a hyphen would be taken for part of them.
+    Never,
+}
+
+/// What all texts of a document are set with: the typeface, and the language that says where words may be broken.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting {
+    pub(crate) faces: &'static Faces,
+    pub(crate) language: Language,
+}
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,11 +108,19 @@ pub(crate) fn clean(text: &str) -> String {
             '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {}
             '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {}
             c if c.is_control() => {}
+            // What is for private use means nothing to another reader; non-characters may not stand in any text.
+            c if private(c) => clean.push(char::REPLACEMENT_CHARACTER),
             c => clean.push(c),
         }
         after_return = c == '\r';
     }
     clean
+}
+
+/// Whether a character is for private use or none at all (Unicode, 23.5 and 23.7).
+fn private(c: char) -> bool {
+    let last_two = u32::from(c) & 0xfffe == 0xfffe;
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fdd0}'..='\u{fdef}') || last_two
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! Tests of where things stand: nothing overlaps, nothing leaves the margins, sums never stand alone.
 #![allow(clippy::unwrap_used, clippy::float_arithmetic)]
 
-use super::content::{Content, Fact, Line, Place};
+use super::content::{Changed, ChangedField, Changes, Content, Fact, Invoice, Line, Notice, Place, Proof};
 use super::look::FORMAT;
 use super::sheet::lay_out;
+use crate::brand::Brand;
 use crate::figures::number;
 use crate::font::Faces;
 use crate::layout::flow::Finished;
-use crate::layout::page::{Owner, Page};
+use crate::layout::page::{Artifact, Owner, Page};
+use crate::layout::structure::Role;
+use crate::layout::text::Setting;
+use crate::picture::Picture;
 use crate::words::words;
 use proptest::prelude::*;
 use samkjop_domain::language::Language;
@@ -49,7 +53,22 @@ prop_compose! {
     ) -> Line {
         let tax_rate = "25\u{a0}%".into();
         let caution = article_number.is_none().then(|| "Utenfor prislisten – kontroller prisen".into());
-        Line { number: "300".into(), article_number, name, description, details, caution, quantity, unit, price, price_base, discount, tax_rate, net }
+        Line { number: "300".into(), article_number, name, description, details, caution, quantity, unit, price, price_base, discount, tax_rate, net,
+            sum: "999\u{a0}999\u{a0}999,99".into(), mark: None }
+    }
+}
+
+fn changed_field(label: &str) -> ChangedField {
+    ChangedField {
+        label: label.into(),
+        before: "999\u{a0}999\u{a0}999,99".into(),
+        now: "stk".into(),
+    }
+}
+
+prop_compose! {
+    fn any_changed()(name in any_text(90), before in proptest::option::of(any_text(600)), now in any_text(3000), fields in 0..9usize) -> Changed {
+        Changed { number: Some("12".into()), how: "Endret", name, before, now: Some(now), fields: vec![changed_field("Antall"); fields] }
     }
 }
 
@@ -60,28 +79,42 @@ prop_compose! {
         marking in proptest::option::of(any_text(200)),
         note in proptest::option::of(prop_oneof![3 => any_text(300), 1 => any_text(9000)]),
         change in proptest::bool::ANY,
+        stops in proptest::bool::ANY,
+        changed in proptest::collection::vec(any_changed(), 0..12),
+        terms in proptest::option::of(any_text(4000)),
+        address_of_proof in proptest::option::of("[A-Z0-9]{10,200}"),
         lines in proptest::collection::vec(any_line(), 1..40),
         totals in proptest::collection::vec(any_number(12, 2, 2), 2..6),
     ) -> Content {
         let fact = |label: &str, value: &str| Fact::new(label, value);
         Content {
             title: "Bestilling 2026-000123".into(),
-            change: change.then(|| ("Endring nr. 1".into(), "Erstatter tidligere versjoner.".into())),
+            notice: change.then(|| Notice { title: "Endring nr. 1".into(), text: "Erstatter tidligere versjoner.".into(), stops }),
+            changes: change.then(|| Changes { things: changed, sum: changed_field("Sum med mva.2") }),
+            letterhead: address.iter().take(3).cloned().collect(),
+            arms: "Kommunevåpenet".into(),
             facts: vec![fact("Ordrenummer", "2026-000123"), fact("Bestilt", "24.07.2026"), fact("Levering", "14.08.2026"),
                 Fact { detail: Some(names[0].clone()), ..fact("Rammeavtale", &names[1]) }],
             deliver_to: place("Leveres til", names[2].clone(), address.clone()),
             marking: marking.map(|text| Fact::new("Merking", text)),
             supplier: place("Leverandør", names[3].clone(), address.clone()),
             buyer: place("Kjøper", names[4].clone(), address.clone()),
-            buyer_number: "Org.nr. 974\u{a0}760\u{a0}673".into(),
+            reach: vec!["Org.nr. 974\u{a0}760\u{a0}673".into(), names[2].clone()],
             contact: place("Kontakt", names[5].clone(), vec!["innkjop@vinterdal.example".into()]),
             totals: totals.iter().map(|total| fact("Mva. 25 % av 999 999 999 999,99 (omvendt avgiftsplikt)", total)).collect(),
             gross: fact("Sum med mva.", &format!("NOK {}", totals[0])),
             lines,
             note,
-            invoice: "Fakturaen skal vise ordrenummeret.".into(),
-            invoice_facts: vec![fact("Ordrenummer", "2026-000123"), fact("Referanse", &names[0]), fact("EHF", "0192:974760673")],
-            invoice_address: place("Fakturaadresse", names[1].clone(), address),
+            invoice: Some(Invoice {
+                sentence: "Fakturaen skal vise ordrenummeret.".into(),
+                facts: vec![fact("Ordrenummer", "2026-000123"), fact("Referanse", &names[0]), fact("EHF", "0192:974760673")],
+                address: place("Fakturaadresse", names[1].clone(), address),
+            }),
+            terms: terms.map(|terms| (terms, Language::English)),
+            proof: Proof {
+                hash: "a9d6b55a 0cb410d0 f93e9b6a 6b53c3ea fb07dcb7 2a96be4c 24d518c9 019e1f68".into(),
+                address: address_of_proof.map(|path| format!("https://samkjop.example/verify/{path}")),
+            },
         }
     }
 }
@@ -89,11 +122,24 @@ prop_compose! {
 fn assert_placed_well(finished: &Finished) -> Result<(), TestCaseError> {
     for (index, page) in finished.pages.iter().enumerate() {
         let areas: Vec<_> = page.runs.iter().map(|run| (run.area(), run)).collect();
+        for figure in &page.figures {
+            let a = figure.area;
+            prop_assert!(
+                a.x >= FORMAT.left - 0.1
+                    && a.y >= FORMAT.top - 0.1
+                    && a.y + a.height <= FORMAT.height - FORMAT.bottom + 0.1
+            );
+            for (b, run) in &areas {
+                let apart =
+                    a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+                prop_assert!(apart, "page {index}: {run:?} overlaps a figure");
+            }
+        }
         for (position, (a, run)) in areas.iter().enumerate() {
             let inside = a.x >= FORMAT.left - 0.1 && a.x + a.width <= FORMAT.width - FORMAT.right + 0.1;
             prop_assert!(inside, "page {index}: {run:?} leaves the side margins");
             let bottom = match run.owner {
-                Owner::Artifact(crate::layout::page::Artifact::Footer) => FORMAT.height - 20.0,
+                Owner::Artifact(Artifact::Footer) => FORMAT.height - 20.0,
                 _ => FORMAT.height - FORMAT.bottom,
             };
             prop_assert!(
@@ -112,6 +158,28 @@ fn assert_placed_well(finished: &Finished) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// No heading, of a section or of columns, is the last on its page.
+fn assert_headings_stay_with_what_they_head(finished: &Finished) -> Result<(), TestCaseError> {
+    for (index, page) in finished.pages.iter().enumerate() {
+        let lowest = page
+            .runs
+            .iter()
+            .filter(|run| run.owner != Owner::Artifact(Artifact::Footer));
+        let lowest = lowest.max_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        if let Some(run) = lowest {
+            let heads = match run.owner {
+                Owner::Node(node) => matches!(
+                    finished.structure.nodes()[node.0].role,
+                    Role::Heading1 | Role::Heading2 | Role::ColumnHeading
+                ),
+                Owner::Artifact(_) => !run.text.starts_with("999"),
+            };
+            prop_assert!(!heads, "page {index} ends with the heading {run:?}");
+        }
+    }
+    Ok(())
+}
+
 fn has(page: &Page, text: &str) -> bool {
     page.runs.iter().any(|run| run.text == text)
 }
@@ -119,9 +187,12 @@ fn has(page: &Page, text: &str) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
-    fn no_two_texts_overlap_and_none_leaves_the_margins(content in any_content()) {
-        let finished = lay_out(Faces::get().unwrap(), words(Language::Bokmal), &content);
+    fn no_two_texts_overlap_and_none_leaves_the_margins(content in any_content(), wide in 1..400usize, high in 1..400usize, has_arms in proptest::bool::ANY) {
+        let arms = has_arms.then(|| Picture { width: wide, height: high, pixels: Vec::new() });
+        let setting = Setting { faces: Faces::get().unwrap(), language: Language::Bokmal };
+        let finished = lay_out(setting, words(Language::Bokmal), &Brand { arms, ..Brand::default() }, &content);
         assert_placed_well(&finished)?;
+        assert_headings_stay_with_what_they_head(&finished)?;
         // The sum stands on one page with at least the end of the last line above it.
         let sums: Vec<&Page> = finished.pages.iter().filter(|page| has(page, "Sum med mva.")).collect();
         prop_assert_eq!(sums.len(), 1);

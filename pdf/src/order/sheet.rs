@@ -1,48 +1,56 @@
-//! Where things stand on the order.
+//! Where things stand on the document: its head, what is looked for first, the parties, what has changed. Lines and ending have
+//! files of their own.
 
 #![allow(clippy::float_arithmetic)]
 
-use super::content::{Content, Fact, Line, Place};
+use super::content::{Changed, ChangedField, Changes, Content, Fact, Notice, Place};
 use super::look::*;
-use crate::font::Faces;
+use super::{ending, lines};
+use crate::brand::Brand;
 use crate::layout::flow::{Edge, Finished, Flow};
-use crate::layout::row::{Row, Surround};
+use crate::layout::page::Drawing;
+use crate::layout::row::{Bookmark, Row, SetFigure, Surround};
 use crate::layout::structure::{NodeId, Role, Structure};
 use crate::layout::table::{Block, Column, Paragraph, SetTable, Table, Width, rule, set_blocks, set_table};
-use crate::layout::text::{Align, Style};
+use crate::layout::text::{Align, Colour, Setting, Style};
 use crate::words::Words;
 
 /// Space between an edge of a tinted panel and its text.
 const INSET: f32 = 12.0;
 /// Space between columns of a block.
 const GUTTER: f32 = 18.0;
-/// Width of the totals, which end where the amounts end.
-const TOTALS: f32 = 264.0;
+/// Height of the arms, which on the coats of Norwegian municipalities is a little more than their width.
+const ARMS: f32 = 46.0;
+/// The widest the arms may be.
+const WIDEST_ARMS: f32 = 110.0;
+/// Width of the right part of the letterhead.
+const REACH: f32 = 170.0;
 
-/// Lays out an order.
-pub(super) fn lay_out(faces: &'static Faces, words: &Words, content: &Content) -> Finished {
-    let mut flow = Flow::new(faces, FORMAT);
-    letterhead(&mut flow, content);
+/// Lays out a document.
+pub(super) fn lay_out(setting: Setting, words: &Words, brand: &Brand, content: &Content) -> Finished {
+    let mut flow = Flow::new(setting, FORMAT);
+    letterhead(&mut flow, brand, content);
+    title(&mut flow, content);
     let panel = facts(&mut flow, &content.facts);
     flow.together(&[panel, Row::space(16.0)]);
     let parties = parties(&mut flow, content);
-    flow.together(&[parties, Row::space(24.0)]);
-    let lines = lines(&mut flow, words, &content.lines);
-    let totals = totals(&mut flow, words, content);
-    flow.table(lines, &totals);
-    if let Some(note) = &content.note {
-        let rows = note_rows(&mut flow, words, note);
-        flow.together(&rows);
+    flow.together(&[parties, Row::space(22.0)]);
+    if let Some(changes) = &content.changes {
+        let (heading, table) = self::changes(&mut flow, words, changes);
+        flow.table(&heading, table, None, &[Row::space(8.0)]);
+        let heading = heading_rows(&mut flow, Structure::ROOT, words.order_now, 10.0);
+        lines::set(&mut flow, words, content, &heading);
+    } else {
+        lines::set(&mut flow, words, content, &[]);
     }
-    let invoice = invoice(&mut flow, words, content);
-    flow.together(&invoice);
-    flow.finish(EDGE, |page, of| Edge {
+    ending::set(&mut flow, words, content);
+    flow.finish(brand.palette(), EDGE, |page, of| Edge {
         left: format!("{} · {}", content.buyer.name, content.title),
         right: format!("{} {page} {} {of}", words.page, words.page_of),
     })
 }
 
-fn block(x: f32, width: f32, paragraphs: Vec<Paragraph>) -> Block {
+pub(super) fn block(x: f32, width: f32, paragraphs: Vec<Paragraph>) -> Block {
     Block {
         x,
         width,
@@ -51,47 +59,111 @@ fn block(x: f32, width: f32, paragraphs: Vec<Paragraph>) -> Block {
     }
 }
 
+/// Blocks side by side, as part of `parent`.
+pub(super) fn set(flow: &mut Flow, parent: NodeId, blocks: &[Block]) -> Row {
+    set_blocks(flow.setting, &mut flow.structure, parent, blocks)
+}
+
 /// `count` equal columns within the width, `inset` from its sides: left side and width of each.
-fn columns(count: usize, inset: f32) -> Vec<(f32, f32)> {
+pub(super) fn columns(count: usize, inset: f32) -> Vec<(f32, f32)> {
     let width = (FORMAT.text_width() - 2.0 * inset - GUTTER * (count.max(1) - 1) as f32) / count.max(1) as f32;
     (0..count)
         .map(|index| (inset + index as f32 * (width + GUTTER), width))
         .collect()
 }
 
-fn letterhead(flow: &mut Flow, content: &Content) {
+/// A heading of the second level with space over it, and its entry in the outline.
+pub(super) fn heading_rows(flow: &mut Flow, parent: NodeId, heading: &str, above: f32) -> Vec<Row> {
+    let paragraph = vec![Paragraph::new(Role::Heading2, heading, SECTION)];
+    let mut row = set(flow, parent, &[block(0.0, FORMAT.text_width(), paragraph)]);
+    row.bookmark = Some(Bookmark {
+        title: heading.into(),
+        nested: false,
+    });
+    vec![Row::space(above), row, Row::space(3.0)]
+}
+
+fn letterhead(flow: &mut Flow, brand: &Brand, content: &Content) {
     let width = FORMAT.text_width();
-    let blocks = [
-        block(0.0, width - 150.0, vec![Paragraph::text(&content.buyer.name, BRAND)]),
-        Block {
-            align: Align::Right,
-            ..block(
-                width - 150.0,
-                150.0,
-                vec![Paragraph::text(&content.buyer_number, BRAND_DETAIL)],
-            )
-        },
-    ];
-    let mut head = set_blocks(flow.faces, &mut flow.structure, Structure::ROOT, &blocks);
-    head.surround = Surround {
+    let mut left = 0.0;
+    let mut figures = Vec::new();
+    if let Some(arms) = &brand.arms {
+        let shape = arms.width as f32 / arms.height as f32;
+        let (wide, high) = if ARMS * shape > WIDEST_ARMS {
+            (WIDEST_ARMS, WIDEST_ARMS / shape)
+        } else {
+            (ARMS * shape, ARMS)
+        };
+        figures.push(SetFigure {
+            x: 0.0,
+            width: wide,
+            height: high,
+            drawing: Drawing::Arms,
+            node: flow.structure.add_figure(Structure::ROOT, content.arms.clone()),
+        });
+        left = wide + 12.0;
+    }
+    let mut name = vec![Paragraph::text(&content.buyer.name, BRAND)];
+    name.extend(
+        content
+            .letterhead
+            .iter()
+            .map(|line| Paragraph::text(line, BRAND_DETAIL)),
+    );
+    let reach = content.reach.iter().map(|line| Paragraph::text(line, BRAND_DETAIL));
+    let mut row = set(
+        flow,
+        Structure::ROOT,
+        &[
+            block(left, width - REACH - GUTTER - left, name),
+            Block {
+                align: Align::Right,
+                ..block(width - REACH, REACH, reach.collect())
+            },
+        ],
+    );
+    // A name alone stands level with the middle of the arms.
+    if let Some(figure) = figures.first() {
+        for cell in &mut row.cells {
+            let text: f32 = cell.iter().map(|line| line.before + line.style.leading).sum();
+            if let Some(first) = cell.first_mut() {
+                first.before += ((figure.height - text) / 2.0).max(0.0);
+            }
+        }
+    }
+    row.figures = figures;
+    row.surround = Surround {
         below: 7.0,
-        rule_below: rule(1.2, BLUE),
+        rule_below: rule(1.2, Colour::Accent),
         ..Surround::default()
     };
-    let title = Paragraph::new(Role::Heading1, &content.title, TITLE);
-    let mut rows = vec![head, Row::space(20.0)];
-    let mut paragraphs = vec![title];
-    if let Some((change, explained)) = &content.change {
-        paragraphs.push(Paragraph::text(change, CHANGE).after(2.0));
-        paragraphs.push(Paragraph::text(explained, BODY));
+    row.width = width;
+    flow.together(&[row, Row::space(20.0)]);
+}
+
+fn title(flow: &mut Flow, content: &Content) {
+    let width = FORMAT.text_width();
+    let mut paragraphs = vec![Paragraph::new(Role::Heading1, &content.title, TITLE)];
+    if let Some(Notice { title, text, .. }) = content.notice.as_ref().filter(|notice| !notice.stops) {
+        paragraphs.push(Paragraph::text(title, CHANGE).after(2.0));
+        paragraphs.push(Paragraph::text(text, BODY));
     }
-    rows.push(set_blocks(
-        flow.faces,
-        &mut flow.structure,
-        Structure::ROOT,
-        &[block(0.0, width, paragraphs)],
-    ));
-    rows.push(Row::space(12.0));
+    let mut row = set(flow, Structure::ROOT, &[block(0.0, width, paragraphs)]);
+    row.bookmark = Some(Bookmark {
+        title: content.title.clone(),
+        nested: false,
+    });
+    let mut rows = vec![row, Row::space(12.0)];
+    if let Some(Notice { title, text, .. }) = content.notice.as_ref().filter(|notice| notice.stops) {
+        let paragraphs = vec![
+            Paragraph::text(title, STOP),
+            Paragraph::text(text, STOP_DETAIL).after(1.0),
+        ];
+        let mut row = set(flow, Structure::ROOT, &[block(INSET, width - 2.0 * INSET, paragraphs)]);
+        panel(&mut row);
+        row.surround.background = Some(Colour::Accent);
+        rows.extend([row, Row::space(8.0)]);
+    }
     flow.together(&rows);
 }
 
@@ -102,23 +174,23 @@ fn facts(flow: &mut Flow, facts: &[Fact]) -> Row {
         .zip(facts)
         .map(|((x, width), fact)| block(x, width, fact_paragraphs(fact, FACT)))
         .collect();
-    let mut row = set_blocks(flow.faces, &mut flow.structure, Structure::ROOT, &blocks);
+    let mut row = set(flow, Structure::ROOT, &blocks);
     panel(&mut row);
     row
 }
 
-fn panel(row: &mut Row) {
+pub(super) fn panel(row: &mut Row) {
     row.x = 0.0;
     row.width = FORMAT.text_width();
     row.surround = Surround {
         above: 9.0,
         below: 10.0,
-        background: Some(TINT),
+        background: Some(Colour::Tint),
         ..Surround::default()
     };
 }
 
-fn fact_paragraphs(fact: &Fact, value: Style) -> Vec<Paragraph> {
+pub(super) fn fact_paragraphs(fact: &Fact, value: Style) -> Vec<Paragraph> {
     let mut paragraphs = vec![Paragraph::text(&fact.label, LABEL), Paragraph::text(&fact.value, value)];
     paragraphs.extend(fact.detail.iter().map(|detail| Paragraph::text(detail, SMALL)));
     paragraphs
@@ -142,7 +214,7 @@ fn parties(flow: &mut Flow, content: &Content) -> Row {
         .zip([delivery, supplier, buyer])
         .map(|((x, width), paragraphs)| block(x, width, paragraphs))
         .collect();
-    set_blocks(flow.faces, &mut flow.structure, Structure::ROOT, &blocks)
+    set(flow, Structure::ROOT, &blocks)
 }
 
 fn place_paragraphs(place: &Place, name: Style) -> Vec<Paragraph> {
@@ -154,203 +226,95 @@ fn place_paragraphs(place: &Place, name: Style) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn lines(flow: &mut Flow, words: &Words, lines: &[Line]) -> SetTable {
-    let discounts = lines.iter().any(|line| line.discount.is_some());
+/// What is otherwise than before: a table with a row for each thing and one for each of its fields.
+fn changes(flow: &mut Flow, words: &Words, changes: &Changes) -> (Vec<Row>, SetTable) {
+    let node = flow.structure.add(Structure::ROOT, Role::Section);
+    let heading = heading_rows(flow, node, words.changes, 0.0);
     let column = |heading: &str, align, width| Column {
         heading: heading.into(),
         align,
         width,
         names_row: false,
     };
-    let mut columns = vec![
-        column(words.line_number, Align::Right, Width::Fit),
-        column(words.article_number, Align::Left, Width::FitUpTo(74.0)),
-        Column {
-            names_row: true,
-            ..column(words.description, Align::Left, Width::Rest)
-        },
-        column(words.quantity, Align::Decimal, Width::Fit),
-        column(words.unit, Align::Left, Width::FitUpTo(48.0)),
-        column(words.price, Align::Decimal, Width::Fit),
-    ];
-    if discounts {
-        columns.push(column(words.discount, Align::Right, Width::Fit));
+    let cell = |text: Option<&str>, style| text.map(|text| Paragraph::text(text, style)).into_iter().collect();
+    let thing = |Changed {
+                     number,
+                     how,
+                     name,
+                     before,
+                     now,
+                     ..
+                 }: &Changed| {
+        vec![
+            cell(number.as_deref(), CELL),
+            vec![Paragraph::text(name, CELL_STRONG)],
+            cell(Some(*how), MARK),
+            cell(before.as_deref(), CELL),
+            cell(now.as_deref(), CELL_STRONG),
+        ]
+    };
+    let field = |ChangedField { label, before, now }: &ChangedField, name, was, is| {
+        let cells = [(label, name), (before, was), (now, is)];
+        let [name, was, is] = cells.map(|(text, style)| vec![Paragraph::text(text, style)]);
+        vec![Vec::new(), name, Vec::new(), was, is]
+    };
+    let mut rows = Vec::new();
+    // Which rows begin a thing, and which stay with the one after them.
+    let mut begins = Vec::new();
+    for changed in &changes.things {
+        begins.push((true, !changed.fields.is_empty()));
+        rows.push(thing(changed));
+        for one in &changed.fields {
+            begins.push((false, false));
+            rows.push(field(one, FIELD, CELL, CELL_STRONG));
+        }
     }
-    columns.push(column(words.tax, Align::Right, Width::Fit));
-    columns.push(column(words.amount, Align::Right, Width::Fit));
-    let rows = lines
-        .iter()
-        .map(|line| {
-            let cell = |text: &str| vec![Paragraph::text(text, CELL)];
-            let mut price = cell(&line.price);
-            price.extend(line.price_base.iter().map(|base| Paragraph::text(base, SMALL)));
-            let mut row = vec![
-                cell(&line.number),
-                line.article_number.as_deref().map(cell).unwrap_or_default(),
-                description(line),
-                cell(&line.quantity),
-                cell(&line.unit),
-                price,
-            ];
-            if discounts {
-                row.push(
-                    line.discount
-                        .iter()
-                        .map(|discount| Paragraph::text(discount, CELL))
-                        .collect(),
-                );
-            }
-            row.push(cell(&line.tax_rate));
-            row.push(vec![Paragraph::text(&line.net, CELL_STRONG)]);
-            row
-        })
-        .collect();
+    begins.push((true, false));
+    rows.push(field(&changes.sum, CELL_STRONG, CELL, CELL_STRONG));
     let table = Table {
-        columns,
+        columns: vec![
+            column(words.line_number, Align::Right, Width::Fit),
+            Column {
+                names_row: true,
+                ..column(words.thing, Align::Left, Width::Rest)
+            },
+            column(words.kind_of_change, Align::Left, Width::Fit),
+            column(words.before, Align::Left, Width::FitUpTo(125.0)),
+            column(words.now, Align::Left, Width::FitUpTo(125.0)),
+        ],
         rows,
         heading: COLUMN,
         x: 0.0,
         width: FORMAT.text_width(),
-        gap: 9.0,
-        heading_surround: Surround {
-            above: 4.0,
-            below: 5.0,
-            rule_below: rule(1.0, BLUE),
-            ..Surround::default()
-        },
-        surround: Surround {
-            above: 5.0,
-            below: 5.5,
-            rule_below: rule(0.5, HAIR),
-            ..Surround::default()
-        },
-        stripe: None,
-    };
-    set_table(flow.faces, &mut flow.structure, Structure::ROOT, &table)
-}
-
-fn description(line: &Line) -> Vec<Paragraph> {
-    let mut paragraphs = vec![Paragraph::text(&line.name, CELL_STRONG)];
-    paragraphs.extend(
-        line.description
-            .iter()
-            .map(|text| Paragraph::text(text, Style { colour: INK, ..SMALL }).after(0.5)),
-    );
-    paragraphs.extend(
-        line.caution
-            .iter()
-            .map(|text| Paragraph::text(text, Style { colour: BLUE, ..SMALL }).after(0.5)),
-    );
-    if !line.details.is_empty() {
-        paragraphs.push(Paragraph::text(line.details.join(" · "), SMALL).after(1.5));
-    }
-    paragraphs
-}
-
-fn totals(flow: &mut Flow, words: &Words, content: &Content) -> Vec<Row> {
-    let explained = block(
-        0.0,
-        FORMAT.text_width(),
-        vec![Paragraph::text(words.amounts_explained, SMALL)],
-    );
-    let explained = set_blocks(flow.faces, &mut flow.structure, Structure::ROOT, &[explained]);
-    let column = |align, width, names_row| Column {
-        heading: String::new(),
-        align,
-        width,
-        names_row,
-    };
-    let row = |fact: &Fact, style| {
-        vec![
-            vec![Paragraph::text(&fact.label, style)],
-            vec![Paragraph::text(&fact.value, style)],
-        ]
-    };
-    let mut rows: Vec<_> = content.totals.iter().map(|fact| row(fact, TOTAL)).collect();
-    rows.push(row(&content.gross, GROSS));
-    let table = Table {
-        columns: vec![
-            column(Align::Left, Width::Rest, true),
-            column(Align::Right, Width::Fit, false),
-        ],
-        rows,
-        heading: COLUMN,
-        x: FORMAT.text_width() - TOTALS,
-        width: TOTALS,
         gap: 12.0,
-        heading_surround: Surround::default(),
+        heading_surround: Surround {
+            above: 3.0,
+            below: 5.0,
+            rule_below: rule(1.0, Colour::Accent),
+            ..Surround::default()
+        },
         surround: Surround {
-            above: 1.5,
             below: 1.5,
             ..Surround::default()
         },
         stripe: None,
     };
-    let mut rows = set_table(flow.faces, &mut flow.structure, Structure::ROOT, &table).rows;
-    if let Some(gross) = rows.last_mut() {
-        gross.surround = Surround {
-            above: 6.0,
-            below: 5.0,
-            rule_above: rule(1.0, BLUE),
-            ..Surround::default()
-        };
-        gross.surround.rule_below = rule(1.0, BLUE);
+    let mut table = set_table(flow.setting, &mut flow.structure, node, &table);
+    let count = table.rows.len();
+    for (index, (row, (begins_thing, keeps))) in table.rows.iter_mut().zip(&begins).enumerate() {
+        row.keeps_with_next = *keeps;
+        if *begins_thing {
+            row.surround.above = 5.0;
+            // The first has the rule of the heading above it.
+            row.surround.rule_above = (index > 0).then(|| rule(0.5, Colour::Hair)).flatten();
+        }
+        if begins.get(index + 1).is_none_or(|(begins, _)| *begins) {
+            row.surround.below = 5.0;
+        }
+        if index + 1 == count {
+            row.surround.rule_above = rule(1.0, Colour::Accent);
+            row.surround.rule_below = rule(1.0, Colour::Accent);
+        }
     }
-    let before_gross = rows.len().saturating_sub(1);
-    rows.insert(before_gross, Row::space(4.0));
-    rows.splice(0..0, [Row::space(4.0), explained, Row::space(6.0)]);
-    rows
-}
-
-fn section(flow: &mut Flow, heading: &str) -> (NodeId, Vec<Row>) {
-    let node = flow.structure.add(Structure::ROOT, Role::Section);
-    let heading = vec![Paragraph::new(Role::Heading2, heading, SECTION)];
-    let row = set_blocks(
-        flow.faces,
-        &mut flow.structure,
-        node,
-        &[block(0.0, FORMAT.text_width(), heading)],
-    );
-    (node, vec![Row::space(20.0), row, Row::space(3.0)])
-}
-
-fn note_rows(flow: &mut Flow, words: &Words, note: &str) -> Vec<Row> {
-    let (node, mut rows) = section(flow, words.note);
-    let text = vec![Paragraph::text(note, BODY)];
-    rows.push(set_blocks(
-        flow.faces,
-        &mut flow.structure,
-        node,
-        &[block(0.0, FORMAT.text_width(), text)],
-    ));
-    rows
-}
-
-fn invoice(flow: &mut Flow, words: &Words, content: &Content) -> Vec<Row> {
-    let (node, mut rows) = section(flow, words.invoice);
-    let width = FORMAT.text_width();
-    let sentence = vec![Paragraph::text(&content.invoice, BODY)];
-    rows.push(set_blocks(
-        flow.faces,
-        &mut flow.structure,
-        node,
-        &[block(0.0, width, sentence)],
-    ));
-    rows.push(Row::space(7.0));
-    let address = &content.invoice_address;
-    let mut post = vec![
-        Paragraph::text(&address.heading, LABEL),
-        Paragraph::text(&address.name, STRONG),
-    ];
-    post.extend(address.lines.iter().map(|line| Paragraph::text(line, BODY)));
-    let facts = content.invoice_facts.iter().map(|fact| fact_paragraphs(fact, STRONG));
-    let blocks: Vec<Block> = columns(content.invoice_facts.len() + 1, INSET)
-        .into_iter()
-        .zip(facts.chain([post]))
-        .map(|((x, width), paragraphs)| block(x, width, paragraphs))
-        .collect();
-    let mut row = set_blocks(flow.faces, &mut flow.structure, node, &blocks);
-    panel(&mut row);
-    rows.push(row);
-    rows
+    (heading, table)
 }

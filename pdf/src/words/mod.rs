@@ -56,6 +56,43 @@ pub(crate) struct Words {
     pub(crate) buyer_reference: &'static str,
     pub(crate) electronic_address: &'static str,
     pub(crate) invoice_address: &'static str,
+    /// At the foot of a page, before the sum so far.
+    pub(crate) carried_to: &'static str,
+    /// At the head of a page, before the same sum.
+    pub(crate) carried_from: &'static str,
+    pub(crate) changed_on: &'static str,
+    pub(crate) cancelled_on: &'static str,
+    pub(crate) changes: &'static str,
+    pub(crate) kind_of_change: &'static str,
+    pub(crate) thing: &'static str,
+    pub(crate) before: &'static str,
+    pub(crate) now: &'static str,
+    pub(crate) added: &'static str,
+    pub(crate) altered: &'static str,
+    /// Said of a line that is not ordered any more.
+    pub(crate) removed: &'static str,
+    pub(crate) new_line: &'static str,
+    pub(crate) altered_line: &'static str,
+    /// In place of a text that is not there.
+    pub(crate) none: &'static str,
+    pub(crate) order_now: &'static str,
+    pub(crate) cancelled: &'static str,
+    pub(crate) cancelled_net: &'static str,
+    pub(crate) cancelled_gross: &'static str,
+    pub(crate) packaging: &'static str,
+    pub(crate) terms: &'static str,
+    pub(crate) proof: &'static str,
+    pub(crate) proof_at: &'static str,
+    pub(crate) content_hash: &'static str,
+    /// Before the address.
+    pub(crate) code_shows: &'static str,
+    /// Before the name of the municipality.
+    pub(crate) arms_of: &'static str,
+    /// What the attached file is.
+    pub(crate) data: &'static str,
+    pub(crate) lines: &'static str,
+    pub(crate) line: &'static str,
+    pub(crate) totals: &'static str,
     pub(crate) page: &'static str,
     /// Between the number of a page and how many there are.
     pub(crate) page_of: &'static str,

@@ -4,12 +4,14 @@
 //! printpdf could do this from its own operations, but not in the time an order may take: it looks every letter up twice in a
 //! tree, keeps it as a text of its own, and brings the page through two more forms. Here a page goes straight to its bytes.
 
+use super::ARMS;
 use super::resource;
 use super::syntax::{decimal, in_string, integer};
 use crate::font::{Embedded, Weight};
-use crate::layout::page::{Artifact, Owner, Page, Run};
+use crate::layout::page::{Area, Artifact, Drawing, Figure, Owner, Page, Run};
 use crate::layout::structure::NodeId;
-use crate::layout::text::Colour;
+use crate::layout::text::{Colour, Palette};
+use crate::picture::Code;
 use std::collections::BTreeMap;
 
 /// The content of a page and, by the number of the mark, the part each marked piece belongs to.
@@ -19,10 +21,11 @@ pub(super) struct Drawn {
 }
 
 /// Draws a page of that height.
-pub(super) fn draw(page: &Page, height: f32, fonts: &BTreeMap<Weight, Embedded>) -> Drawn {
+pub(super) fn draw(page: &Page, height: f32, palette: Palette, fonts: &BTreeMap<Weight, Embedded>) -> Drawn {
     let mut pen = Pen {
         out: Vec::with_capacity(16 * 1024),
         fonts,
+        palette,
         colour: None,
         font: None,
     };
@@ -31,15 +34,14 @@ pub(super) fn draw(page: &Page, height: f32, fonts: &BTreeMap<Weight, Embedded>)
         pen.operator(b"/Artifact BMC");
         for fill in &page.fills {
             pen.colour(fill.colour);
-            let (top, bottom) = (
-                hundredths(height - fill.area.y),
-                hundredths(height - fill.area.y - fill.area.height),
-            );
-            let (x, right) = (hundredths(fill.area.x), hundredths(fill.area.x + fill.area.width));
-            pen.lengths(&[x, bottom, right - x, top - bottom]);
+            let [left, bottom, right, top] = corners(fill.area, height);
+            pen.lengths(&[left, bottom, right - left, top - bottom]);
             pen.operator(b"re f");
         }
         pen.operator(b"EMC");
+    }
+    for figure in &page.figures {
+        pen.figure(figure, height, &mut marks);
     }
     pen.operator(b"BT");
     // A move is relative to the one before: whole hundredths, so that no error adds up down the page.
@@ -70,6 +72,7 @@ pub(super) fn draw(page: &Page, height: f32, fonts: &BTreeMap<Weight, Embedded>)
 struct Pen<'a> {
     out: Vec<u8>,
     fonts: &'a BTreeMap<Weight, Embedded>,
+    palette: Palette,
     colour: Option<Colour>,
     font: Option<(Weight, i32)>,
 }
@@ -85,6 +88,41 @@ impl Pen<'_> {
             decimal(&mut self.out, *length, 2);
             self.out.push(b' ');
         }
+    }
+
+    fn figure(&mut self, figure: &Figure, height: f32, marks: &mut Vec<NodeId>) {
+        self.begin(Owner::Node(figure.node), marks);
+        let [left, bottom, right, top] = corners(figure.area, height);
+        match &figure.drawing {
+            Drawing::Arms => {
+                self.operator(b"q");
+                self.lengths(&[right - left, 0, 0, top - bottom, left, bottom]);
+                self.operator(b"cm");
+                self.out.push(b'/');
+                self.out.extend(ARMS.as_bytes());
+                self.operator(b" Do Q");
+            }
+            Drawing::Code(code) => self.code(code, figure.area, height),
+        }
+        self.operator(b"EMC");
+    }
+
+    /// A QR code as one shape. Each run reaches a little into the row below, or a viewer would show seams between them.
+    fn code(&mut self, code: &Code, area: Area, height: f32) {
+        self.colour(Colour::Ink);
+        let module = area.width / f32::from(code.modules);
+        for (column, row, length) in &code.runs {
+            let run = Area {
+                x: area.x + f32::from(*column) * module,
+                y: area.y + f32::from(*row) * module,
+                width: f32::from(*length) * module,
+                height: module + 0.04,
+            };
+            let [left, bottom, right, top] = corners(run, height);
+            self.lengths(&[left, bottom, right - left, top - bottom]);
+            self.operator(b"re");
+        }
+        self.operator(b"f");
     }
 
     fn begin(&mut self, owner: Owner, marks: &mut Vec<NodeId>) {
@@ -105,7 +143,7 @@ impl Pen<'_> {
     fn colour(&mut self, colour: Colour) {
         if self.colour != Some(colour) {
             self.colour = Some(colour);
-            for part in [colour.0, colour.1, colour.2] {
+            for part in self.palette.look(colour) {
                 decimal(&mut self.out, (i32::from(part) * 1000 + 127) / 255, 3);
                 self.out.push(b' ');
             }
@@ -137,6 +175,16 @@ impl Pen<'_> {
         }
         self.operator(b")Tj");
     }
+}
+
+/// Left, bottom, right and top of an area, from the lower left corner of a page.
+pub(super) fn corners(area: Area, height: f32) -> [i32; 4] {
+    [
+        hundredths(area.x),
+        hundredths(height - area.y - area.height),
+        hundredths(area.x + area.width),
+        hundredths(height - area.y),
+    ]
 }
 
 /// A length in hundredths of a point: far finer than any printer, and short to write.

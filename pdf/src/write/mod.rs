@@ -6,21 +6,25 @@
 
 #![allow(clippy::float_arithmetic)]
 
+mod archive;
 mod draw;
 mod file;
 mod metadata;
+mod outline;
 mod syntax;
 mod tags;
 
+pub(crate) use archive::Attachment;
 pub(crate) use metadata::Metadata;
 
 use crate::PdfError;
 use crate::font::{Characters, Embedded, Faces, Weight, embed};
 use crate::layout::flow::Finished;
-use crate::layout::page::Run;
+use crate::layout::page::{Drawing, Figure, Run};
+use crate::picture::Picture;
 use draw::draw;
 use file::File;
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::{
     FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem,
     serialize::to_lopdf_doc,
@@ -36,16 +40,29 @@ fn resource(weight: Weight) -> &'static str {
     }
 }
 
-/// Writes a document.
-pub(crate) fn write(faces: &Faces, finished: &Finished, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+/// The name of the arms among the resources of a page.
+const ARMS: &str = "Arms";
+
+/// Writes a document: its pages, what it says about itself, the arms it shows and the data it was made from.
+pub(crate) fn write(
+    faces: &Faces,
+    finished: &Finished,
+    metadata: &Metadata,
+    arms: Option<&Picture>,
+    attachment: &Attachment,
+) -> Result<Vec<u8>, PdfError> {
     let fonts = cut_fonts(faces, finished.pages.iter().flat_map(|page| &page.runs))?;
     let mut document = set_up(finished, metadata, &fonts);
     complete_fonts(&mut document, &fonts)?;
     let pages: Vec<_> = document.page_iter().collect();
+    let arms = arms.map(|arms| document.add_object(image(arms)));
     let mut marks = Vec::with_capacity(pages.len());
-    for (index, (id, page)) in pages.iter().zip(&finished.pages).enumerate() {
-        let drawn = draw(page, finished.format.height, &fonts);
+    for (index, (id, finished_page)) in pages.iter().zip(&finished.pages).enumerate() {
+        let drawn = draw(finished_page, finished.format.height, finished.palette, &fonts);
         marks.push(drawn.marks);
+        let shows_arms = |figure: &Figure| figure.drawing == Drawing::Arms;
+        let arms = arms.filter(|_| finished_page.figures.iter().any(shows_arms));
+        set_resources(&mut document, *id, arms)?;
         let page = document.get_dictionary_mut(*id)?;
         page.remove(b"Annots");
         page.set("StructParents", i64::try_from(index).unwrap_or(i64::MAX));
@@ -58,8 +75,11 @@ pub(crate) fn write(faces: &Faces, finished: &Finished, metadata: &Metadata) -> 
     let info = document.trailer.get(b"Info")?.as_reference()?;
     document.set_object(info, metadata.info());
     let root = document.trailer.get(b"Root")?.as_reference()?;
+    let intents = archive::output_intent(&mut document);
+    let file = archive::attach(&mut document, attachment, metadata);
+    let outline = outline::outline(&mut document, &finished.bookmarks, &pages, finished.format.height);
     let pages: Vec<u32> = pages.iter().map(|page| page.0).collect();
-    let tree = Tree::new(&finished.structure, &pages, &marks, document.new_object_id().0);
+    let tree = Tree::new(finished, &pages, &marks, document.new_object_id().0);
     let catalog = document.catalog_mut()?;
     catalog.remove(b"PageLayout");
     catalog.set("Lang", Object::String(metadata.language.into(), StringFormat::Literal));
@@ -70,6 +90,13 @@ pub(crate) fn write(faces: &Faces, finished: &Finished, metadata: &Metadata) -> 
     );
     catalog.set("StructTreeRoot", Object::Reference((tree.root, 0)));
     catalog.set("Metadata", xmp);
+    catalog.set("OutputIntents", intents);
+    catalog.set("AF", vec![Object::Reference(file)]);
+    catalog.set("Names", archive::names(attachment, file));
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    }
 
     let mut file = File::new(tree.last()?);
     for ((number, _), object) in &document.objects {
@@ -77,6 +104,32 @@ pub(crate) fn write(faces: &Faces, finished: &Finished, metadata: &Metadata) -> 
     }
     tree.write(&mut file)?;
     file.finish(root.0, info.0)
+}
+
+/// A picture as an object (ISO 32000-1, 8.9.5).
+fn image(picture: &Picture) -> Stream {
+    let whole = |side: usize| i64::try_from(side).unwrap_or(i64::MAX);
+    let dictionary = Dictionary::from_iter([
+        ("Type", Object::Name(b"XObject".to_vec())),
+        ("Subtype", Object::Name(b"Image".to_vec())),
+        ("Width", whole(picture.width).into()),
+        ("Height", whole(picture.height).into()),
+        ("ColorSpace", Object::Name(b"DeviceRGB".to_vec())),
+        ("BitsPerComponent", 8.into()),
+    ]);
+    Stream::new(dictionary, picture.pixels.clone())
+}
+
+/// Gives a page its own list of resources: the fonts that printpdf has put there, and the arms if it shows them.
+fn set_resources(document: &mut Document, page: ObjectId, arms: Option<ObjectId>) -> Result<(), PdfError> {
+    let set_up = document.get_dictionary(page)?.get(b"Resources")?;
+    let (_, set_up) = document.dereference(set_up)?;
+    let mut resources = Dictionary::from_iter([("Font", set_up.as_dict()?.get(b"Font")?.clone())]);
+    if let Some(arms) = arms {
+        resources.set("XObject", Dictionary::from_iter([(ARMS, Object::Reference(arms))]));
+    }
+    document.get_dictionary_mut(page)?.set("Resources", resources);
+    Ok(())
 }
 
 /// The document with its fonts and pages, on which nothing is drawn yet.

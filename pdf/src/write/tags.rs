@@ -1,9 +1,13 @@
 //! The structure tree of the file (ISO 32000-1, 14.7): what each marked piece of a page is part of.
 
+use super::draw::corners;
 use super::file::File;
-use super::syntax::{integer, reference};
+use super::syntax::{decimal, integer, reference, value};
 use crate::PdfError;
+use crate::layout::flow::Finished;
 use crate::layout::structure::{Node, NodeId, Role, Structure};
+use lopdf::text_string;
+use std::collections::BTreeMap;
 
 /// The tree about to be written, with the numbers its objects get.
 pub(super) struct Tree<'a> {
@@ -12,6 +16,8 @@ pub(super) struct Tree<'a> {
     pages: &'a [u32],
     /// Page by page, the part of each marked piece.
     marks: &'a [Vec<NodeId>],
+    /// Where figures are: left, bottom, right and top in hundredths of a point.
+    places: BTreeMap<NodeId, [i32; 4]>,
     /// Number of the root; the parts follow.
     pub(super) root: u32,
 }
@@ -25,11 +31,16 @@ enum Kid {
 
 impl<'a> Tree<'a> {
     /// The tree, with numbers from `root` on.
-    pub(super) fn new(structure: &'a Structure, pages: &'a [u32], marks: &'a [Vec<NodeId>], root: u32) -> Self {
+    pub(super) fn new(finished: &'a Finished, pages: &'a [u32], marks: &'a [Vec<NodeId>], root: u32) -> Self {
+        let height = finished.format.height;
+        let figures = finished.pages.iter().flat_map(|page| &page.figures);
         Self {
-            structure,
+            structure: &finished.structure,
             pages,
             marks,
+            places: figures
+                .map(|figure| (figure.node, corners(figure.area, height)))
+                .collect(),
             root,
         }
     }
@@ -64,7 +75,9 @@ impl<'a> Tree<'a> {
         }
         file.write(self.root, |out| self.write_root(out))?;
         for (index, (node, kids)) in nodes.iter().zip(&kids).enumerate() {
-            file.write(self.number(NodeId(index)), |out| self.element(out, node, kids))?;
+            file.write(self.number(NodeId(index)), |out| {
+                self.element(out, NodeId(index), node, kids)
+            })?;
         }
         Ok(())
     }
@@ -93,7 +106,7 @@ impl<'a> Tree<'a> {
         out.extend(b"]>>>>");
     }
 
-    fn element(&self, out: &mut Vec<u8>, node: &Node, kids: &[Kid]) {
+    fn element(&self, out: &mut Vec<u8>, id: NodeId, node: &Node, kids: &[Kid]) {
         out.extend(b"<</S/");
         out.extend(name(node.role).as_bytes());
         out.extend(b"/P ");
@@ -112,15 +125,37 @@ impl<'a> Tree<'a> {
             out.extend(scope.as_bytes());
             out.extend(b">>");
         }
-        if !kids.is_empty() {
-            out.extend(b"/K[");
-            for (index, kid) in kids.iter().enumerate() {
-                if index > 0 {
+        if let Some(place) = self.places.get(&id) {
+            out.extend(b"/A<</O/Layout/Placement/Block/BBox[");
+            for length in place {
+                decimal(out, *length, 2);
+                out.push(b' ');
+            }
+            out.extend(b"]>>");
+        }
+        if let Some(alternative) = &node.alternative {
+            out.extend(b"/Alt");
+            value(out, &text_string(alternative));
+        }
+        if let Some(language) = node.language {
+            out.extend(b"/Lang(");
+            out.extend(language.tag().as_bytes());
+            out.push(b')');
+        }
+        match kids {
+            [] => {}
+            [only] => {
+                out.extend(b"/K ");
+                self.kid(out, only, page);
+            }
+            several => {
+                out.extend(b"/K[");
+                for kid in several {
+                    self.kid(out, kid, page);
                     out.push(b' ');
                 }
-                self.kid(out, kid, page);
+                out.push(b']');
             }
-            out.push(b']');
         }
         out.extend(b">>");
     }
@@ -153,6 +188,7 @@ fn name(role: Role) -> &'static str {
         Role::TableRow => "TR",
         Role::ColumnHeading | Role::RowHeading => "TH",
         Role::TableCell => "TD",
+        Role::Figure => "Figure",
     }
 }
 
