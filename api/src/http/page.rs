@@ -12,6 +12,16 @@ pub(super) struct Page {
     body: String,
 }
 
+impl Page {
+    /// A style sheet.
+    pub(super) fn css(body: &str) -> Self {
+        Self {
+            content_type: "text/css; charset=utf-8",
+            body: body.to_owned(),
+        }
+    }
+}
+
 impl Endpoint for Page {
     type Output = Response;
 

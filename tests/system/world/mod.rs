@@ -96,7 +96,7 @@ impl World {
         let address = server.address();
         let stop = CancellationToken::new();
         let mailbox = Mailbox::open(self.mailbox.path(), "Samkjøp <ikke-svar@samkjop.example>").unwrap();
-        let task = spawn(app.clone(), server, limits, mailbox, stop.clone());
+        let task = spawn(app.clone(), server, limits, mailbox.into(), stop.clone());
         self.servers.push(Running {
             address,
             app,
