@@ -322,9 +322,14 @@ impl Message {
         if matches!(self.state, MessageState::Delivered | MessageState::Withdrawn) {
             return None;
         }
-        let refused = self.recipients.iter().find(|one| one.state == RecipientState::Refused);
-        let last = self.log.last().and_then(|attempt| attempt.trouble);
-        refused.and_then(|one| one.trouble).or(last)
+        let with = |state| {
+            let known = self.recipients.iter().filter(move |one| one.state == state);
+            known.filter_map(|one| one.trouble).next()
+        };
+        let of_all = self.log.last().filter(|attempt| attempt.recipient.is_none());
+        with(RecipientState::Refused)
+            .or_else(|| of_all.and_then(|attempt| attempt.trouble))
+            .or_else(|| with(RecipientState::Waiting))
     }
 
     fn note(&mut self, attempt: Attempt) {

@@ -84,10 +84,23 @@ impl From<lettre::transport::smtp::Error> for Halt {
                 for_good: error.is_permanent(),
                 text,
             },
-            None if error.is_tls() || error.is_client() => Self::Insecure,
+            None if error.is_tls() || error.is_client() || is_of_encryption(&error) => Self::Insecure,
             None => Self::Gone,
         }
     }
+}
+
+/// Whether a connection failed of its encryption: that comes as data that make no sense.
+fn is_of_encryption(error: &lettre::transport::smtp::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(known) = cause {
+        let io = known.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = known.source();
+    }
+    false
 }
 
 /// What a halt means at some step: how far the recipient is, and what is in the way.
