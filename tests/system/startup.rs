@@ -426,7 +426,8 @@ fn finish(mut stream: std::net::TcpStream, rest: &str) -> String {
 #[test]
 fn wrong_mail_settings_are_one_sentence_that_names_no_secret() {
     let data = folder();
-    let wrong: [(&[(&str, &str)], &[&str]); 7] = [
+    type Settings = &'static [(&'static str, &'static str)];
+    let wrong: [(Settings, &[&str]); 7] = [
         (
             &[("SAMKJOP_SMTP_URL", "relay.example")],
             &["SAMKJOP_SMTP_URL", "smtp://"],

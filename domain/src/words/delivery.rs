@@ -109,17 +109,17 @@ pub fn advice(trouble: Trouble, state: MessageState, language: Language) -> &'st
             "You need not do anything. The message is tried again by itself.",
         ],
         Trouble::Recipient | Trouble::Address => [
-            "Spør leverandøren om riktig adresse. Leverandøren retter den selv under «Organisasjon». Send deretter meldingen \
+            "Spør leverandøren om riktig adresse. Leverandøren retter den selv under «Organisasjonen». Send deretter meldingen \
              på nytt; de som har fått den, får den ikke igjen.",
-            "Spør leverandøren om rett adresse. Leverandøren rettar henne sjølv under «Organisasjon». Send så meldinga på \
+            "Spør leverandøren om rett adresse. Leverandøren rettar henne sjølv under «Organisasjonen». Send så meldinga på \
              nytt; dei som har fått henne, får henne ikkje igjen.",
-            "Ask the supplier for the right address. The supplier corrects it under “Organisation”. Then send the message \
+            "Ask the supplier for the right address. The supplier corrects it under “The organisation”. Then send the message \
              again; those who have it do not get it twice.",
         ],
         Trouble::TooLarge => [
-            "Be leverandøren velge nedlasting med lenke under «Organisasjon», og send meldingen på nytt.",
-            "Be leverandøren velje nedlasting med lenkje under «Organisasjon», og send meldinga på nytt.",
-            "Ask the supplier to choose download by link under “Organisation”, and send the message again.",
+            "Be leverandøren velge nedlasting med lenke under «Organisasjonen», og send meldingen på nytt.",
+            "Be leverandøren velje nedlasting med lenkje under «Organisasjonen», og send meldinga på nytt.",
+            "Ask the supplier to choose download by link under “The organisation”, and send the message again.",
         ],
         Trouble::Content => [
             "Ring leverandøren: e-postfilteret deres stopper meldingen. Send den på nytt når de har åpnet for den.",

@@ -15,6 +15,7 @@ const RequisitionsPage = later(() => import('../buy/requisitions_page.js').then(
 const RequisitionPage = later(() => import('../buy/requisition_page.js').then((module) => module.RequisitionPage));
 const OrdersPage = later(() => import('../buy/orders_page.js').then((module) => module.OrdersPage));
 const OrderPage = later(() => import('../buy/order_page.js').then((module) => module.OrderPage));
+const SetAsidePage = later(() => import('../buy/set_aside_page.js').then((module) => module.SetAsidePage));
 const ApprovalsPage = later(() => import('../approve/approvals_page.js').then((module) => module.ApprovalsPage));
 const AgreementsPage = later(() => import('../agreements/agreements_page.js').then((module) => module.AgreementsPage));
 const AgreementPage = later(() => import('../agreements/agreement_page.js').then((module) => module.AgreementPage));
@@ -47,6 +48,7 @@ const ROUTES = [
   { path: '/rekvisisjon/:id', component: RequisitionPage },
   { path: '/ordrer', component: OrdersPage },
   { path: '/ordre/:id', component: OrderPage },
+  { path: '/meldinger', component: SetAsidePage },
   { path: '/godkjenn', component: ApprovalsPage },
   { path: '/avtaler', component: AgreementsPage },
   { path: '/avtale/:id', component: AgreementPage },
