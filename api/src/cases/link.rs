@@ -1,9 +1,10 @@
 //! Documents behind links: what a link leads to, and fetching it once. Whoever holds the token may; nobody is signed in.
 
 use super::order::document_of;
+use super::session::hash_of;
 use crate::app::App;
 use crate::graphql::errors::Fault;
-use crate::outbox::{attachment_of, hash_of};
+use crate::outbox::attachment_of;
 use samkjop_domain::ids::MessageId;
 use samkjop_domain::language::Language;
 use samkjop_domain::order::{Order, OrderVersion};

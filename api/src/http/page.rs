@@ -5,6 +5,7 @@
 use poem::{Endpoint, Request, Response, http::header};
 
 use super::{DemoUser, HttpOptions};
+use crate::outbox::escape;
 
 /// A file that is the same for everybody.
 pub(super) struct Page {
@@ -78,17 +79,4 @@ fn users(users: &[DemoUser]) -> String {
          <th scope=\"col\">Navn</th><th scope=\"col\">Rolle</th><th scope=\"col\">E-post</th>\
          <th scope=\"col\">Passord</th></tr></thead><tbody>\n{rows}</tbody></table></div></section>"
     )
-}
-
-fn escape(text: &str) -> String {
-    text.chars().fold(String::new(), |mut escaped, character| {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-        escaped
-    })
 }

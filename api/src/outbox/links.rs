@@ -1,6 +1,7 @@
 //! Links in mail: a token nobody can guess, of which the database knows only the hash.
 
 use crate::app::App;
+use crate::cases::session::hash_of;
 use crate::graphql::errors::Fault;
 use crate::http::SessionToken;
 use samkjop_domain::calendar::{Day, Instant, oslo_day};
@@ -8,8 +9,6 @@ use samkjop_domain::changes::Message;
 use samkjop_domain::identifiers::EmailAddress;
 use samkjop_domain::ids::OrderId;
 use samkjop_store::{Link, StoreError};
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::time::Duration;
 
 /// Where links lead, before the token.
@@ -46,14 +45,4 @@ pub(super) async fn make(
     };
     app.store.keep_link(&link).await?;
     Ok(Ok((token.as_str().to_owned(), oslo_day(expires_at))))
-}
-
-/// What is kept of a token.
-pub(crate) fn hash_of(token: &str) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(token) {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }

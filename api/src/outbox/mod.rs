@@ -20,7 +20,6 @@ mod words;
 
 pub use carrier::Carrier;
 pub(crate) use letter::escape;
-pub(crate) use links::hash_of;
 pub use mail::Mail;
 pub(crate) use mail::attachment_of;
 pub use mailbox::{Mailbox, MailboxError};
