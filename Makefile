@@ -38,7 +38,7 @@ check: web ## formatting, lints, and the dependencies' licences and advisories; 
 	echo 'check: dependencies'
 	scripts/check-dependencies
 
-bench: mongod ## measure against the budgets and write bench/RESULTS.md (release build: several minutes the first time)
+bench: mongod tools ## measure against the budgets and write bench/RESULTS.md (release build: several minutes the first time)
 	@cargo run --locked --release --package samkjop-bench
 
 release: web ## build the program for production: target/release/samkjop
@@ -56,7 +56,7 @@ schema: ## write schema.graphql from the code
 web: ## build the web client into web/dist, where the program takes it from
 	@scripts/build-web
 
-tools: ## install what the tests need (poppler-utils, qpdf, Chromium, Node packages)
+tools: ## install what the tests need (poppler-utils, qpdf, Chromium, Node packages, a mail server)
 	@scripts/install-tools
 
 mongod: ## fetch a MongoDB server for development into .tools when there is none

@@ -169,6 +169,7 @@ fn organisation(settings: &Enrol, id: OrganisationId) -> Organisation {
             phone: None,
         },
         order_email: None,
+        order_delivery: samkjop_domain::organisation::OrderDelivery::default(),
         delivery_places: Vec::new(),
         approval: ApprovalPolicy::default(),
     }

@@ -9,7 +9,7 @@ use crate::graphql::errors::Fault;
 use crate::graphql::limits::Limits;
 use crate::graphql::schema::schema;
 use crate::http::{DemoUser, HttpOptions, ServeError, Server};
-use crate::outbox::{self, Mailbox};
+use crate::outbox::{self, Carrier, MailSettingsError, Mailbox, MailboxError, Patience, Smtp};
 use crate::service::Service;
 use crate::settings::{Common, Serve};
 use samkjop_search::CatalogueIndex;
@@ -48,8 +48,11 @@ pub enum StartError {
     #[error("the demonstration region could not be loaded: {0}")]
     Demonstration(#[from] samkjop_seed::SeedError),
     /// Mail settings.
-    #[error("{0}")]
-    Mail(String),
+    #[error(transparent)]
+    Mail(#[from] MailSettingsError),
+    /// The mailbox folder.
+    #[error(transparent)]
+    Mailbox(#[from] MailboxError),
     /// Rules say no to what the command line asks for.
     #[error("{0}")]
     Refused(String),
@@ -122,6 +125,7 @@ impl Database {
 /// [`StartError`] in one sentence when it cannot start.
 pub async fn serve(settings: Serve) -> Result<(), StartError> {
     writable(&settings.common.data)?;
+    let carrier = carrier(&settings)?;
     let options = http_options(&settings);
     let server = Server::bind(options.clone()).await?;
     let mut signals = Signals::listen()?;
@@ -129,7 +133,7 @@ pub async fn serve(settings: Serve) -> Result<(), StartError> {
         database = Database::open(&settings.common) => database?,
         () = signals.stop() => return Ok(()),
     };
-    let served = run(settings, options, server, &database.store, signals).await;
+    let served = run(settings, options, server, carrier, &database.store, signals).await;
     database.close().await;
     served
 }
@@ -138,6 +142,7 @@ async fn run(
     settings: Serve,
     options: HttpOptions,
     mut server: Server,
+    carrier: Carrier,
     store: &Store,
     mut signals: Signals,
 ) -> Result<(), StartError> {
@@ -151,10 +156,8 @@ async fn run(
     let index = index_in(absolute(&settings.common.data).join("index")).await?;
     let app = start_with(store.clone(), clock, index).await?;
     let stop = CancellationToken::new();
-    let mailbox = Mailbox::open(&absolute(&settings.common.data).join("mailbox"), &settings.mail_from)
-        .map_err(|error| StartError::Mail(error.to_string()))?;
     announce(&server, &settings);
-    let running = spawn(app, server, options.limits, mailbox, stop.clone());
+    let running = spawn(app, server, options.limits, carrier, stop.clone());
     signals.stop().await;
     stop.cancel();
     // A task that panicked has said so in the log.
@@ -164,13 +167,14 @@ async fn run(
 
 /// Serves until told to stop, with all that runs beside it. No `async fn`: whoever calls one of those builds all that is in it
 /// once more.
-pub fn spawn(app: App, server: Server, limits: Limits, mailbox: Mailbox, stop: CancellationToken) -> JoinHandle<()> {
+pub fn spawn(app: App, server: Server, limits: Limits, carrier: Carrier, stop: CancellationToken) -> JoinHandle<()> {
+    let address = server.public_address();
     tokio::spawn(async move {
         let served = CancellationToken::new();
         let workers = [
             tokio::spawn(app.catalogue.clone().follow(served.clone())),
             tokio::spawn(app.callers.clone().follow(served.clone())),
-            tokio::spawn(outbox::run(app.clone(), mailbox, served.clone())),
+            tokio::spawn(outbox::run(app.clone(), carrier, address, served.clone())),
             tokio::spawn(sweep(app.clone(), served.clone())),
         ];
         let service = Service::new(app, schema(&limits));
@@ -230,6 +234,20 @@ fn http_options(settings: &Serve) -> HttpOptions {
     }
 }
 
+fn mailbox_of(settings: &Serve) -> PathBuf {
+    absolute(&settings.common.data).join("mailbox")
+}
+
+/// Who carries mail, as the settings say: a mail server when they name one, otherwise the folder.
+fn carrier(settings: &Serve) -> Result<Carrier, StartError> {
+    let Some(server) = settings.mail_server()? else {
+        return Ok(Mailbox::open(&mailbox_of(settings), &settings.mail_from)?.into());
+    };
+    tracing::info!(server = server.place(), "mail goes out by SMTP");
+    let sender = outbox::sender(&settings.mail_from)?;
+    Ok(Smtp::new(server, sender, Patience::default()).into())
+}
+
 fn demo_users(summary: &samkjop_seed::Summary) -> Vec<DemoUser> {
     let user = |user: &samkjop_seed::ShownUser| DemoUser {
         name: user.name.clone(),
@@ -249,11 +267,9 @@ fn announce(server: &Server, settings: &Serve) {
         for user in server.demo_users() {
             let _ = writeln!(out, "  {:<42} {}", user.email, user.role);
         }
-        let _ = writeln!(
-            out,
-            "Orders to suppliers land in {}",
-            absolute(&settings.common.data).join("mailbox").display()
-        );
+        if settings.smtp_url.is_none() {
+            let _ = writeln!(out, "Orders to suppliers land in {}", mailbox_of(settings).display());
+        }
     }
     let _ = writeln!(out, "Stop with Ctrl-C.\n");
 }
@@ -263,6 +279,7 @@ async fn sweep(app: App, stop: CancellationToken) {
     loop {
         let swept = async {
             app.store.sweep_uploads(app.clock.now()).await?;
+            app.store.sweep_links(app.clock.now()).await?;
             app.store.sweep_articles().await
         };
         match swept.await {

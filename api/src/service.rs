@@ -1,16 +1,19 @@
 //! What the network asks of the program: who is asking, running a request, documents, uploads.
 
 use crate::app::App;
+use crate::cases::link::{Fetched, Linked};
+use crate::cases::month::Month;
 use crate::cases::{self, Caller, CaseError};
 use crate::graphql::errors::Fault;
 use crate::graphql::loaders::Loaders;
 use crate::graphql::schema::Schema;
-use crate::http::{self, Credential, Document, SessionError, Upload, UploadError};
+use crate::http::{self, Archive, Credential, Document, Fetch, LinkPage, SessionError, Upload, UploadError};
 use async_graphql::dataloader::DataLoader;
 use async_graphql::runtime::{TokioSpawner, TokioTimer};
 use samkjop_domain::access::ManagePrices;
-use samkjop_domain::calendar::Instant;
+use samkjop_domain::calendar::{Instant, oslo_day};
 use samkjop_domain::ids::OrderId;
+use samkjop_domain::words::format;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
@@ -31,6 +34,20 @@ impl Service {
     /// The program behind a schema.
     pub fn new(app: App, schema: Schema) -> Self {
         Self { app, schema }
+    }
+}
+
+impl Service {
+    /// What the holder of a link sees of it: the document's name and whom it is from.
+    fn page(&self, linked: &Linked) -> LinkPage {
+        let language = linked.language();
+        let until = format::day(oslo_day(linked.link.expires_at), language);
+        LinkPage {
+            language,
+            document: linked.file_name(),
+            from: linked.version.buyer.name.clone(),
+            until: cases::link::works(&self.app, &linked.link).then_some(until),
+        }
     }
 }
 
@@ -106,6 +123,33 @@ impl http::Service for Service {
             Err(CaseError::Failed(fault)) => Err(fault),
             Err(CaseError::Refused(_) | CaseError::Unauthenticated) => Ok(None),
         }
+    }
+
+    fn month(&self, visit: &Visit, month: &str) -> Option<Archive> {
+        let file_name = format!("bestillinger-{month}.zip");
+        let month = Month::parse(month)?;
+        let pieces = cases::month::zipped(&self.app, &visit.caller, month).ok()?;
+        Some(Archive { file_name, pieces })
+    }
+
+    async fn linked(&self, token: &str) -> Result<Option<LinkPage>, Fault> {
+        let found = cases::link::look(&self.app, token).await?;
+        Ok(found.map(|linked| self.page(&linked)))
+    }
+
+    async fn fetch(&self, token: &str) -> Result<Fetch, Fault> {
+        Ok(match cases::link::fetch(&self.app, token).await? {
+            Fetched::Document(linked, document) => Fetch::Document(Document {
+                file_name: linked.file_name(),
+                bytes: document.bytes.bytes,
+                sha256: document.sha256,
+            }),
+            Fetched::Gone(linked) => Fetch::Gone(LinkPage {
+                until: None,
+                ..self.page(&linked)
+            }),
+            Fetched::Unknown => Fetch::Unknown,
+        })
     }
 
     async fn upload(&self, visit: &Visit, mut upload: Upload) -> Result<String, UploadError> {

@@ -1,5 +1,6 @@
 //! Settings: from the command line, the environment and a file, in this order of weight; checked before anything starts.
 
+use crate::outbox::{MailSettingsError, Secret, SmtpServer};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use samkjop_domain::branding::Accent;
 use samkjop_domain::calendar::Day;
@@ -73,6 +74,34 @@ pub struct Serve {
         value_name = "MAILBOX"
     )]
     pub mail_from: String,
+    /// The mail server, such as smtp://name@relay.example:587 (STARTTLS), smtps://relay.example (TLS), or
+    /// smtp://127.0.0.1:25?tls=none. Without it mail lands in the folder mailbox of the data folder.
+    #[arg(long, env = "SAMKJOP_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<Secret>,
+    /// The password for the mail server. Rather in the environment or the settings file than on the command line, where
+    /// others on the machine can see it.
+    #[arg(long, env = "SAMKJOP_SMTP_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
+    pub smtp_password: Option<Secret>,
+    /// Certificates (PEM) of authorities to trust for the mail server, beside the public ones.
+    #[arg(long, env = "SAMKJOP_SMTP_CA", value_name = "FILE")]
+    pub smtp_ca: Option<PathBuf>,
+}
+
+impl Serve {
+    /// The mail server, if there is one.
+    ///
+    /// # Errors
+    /// [`MailSettingsError`] in one sentence that names no secret.
+    pub fn mail_server(&self) -> Result<Option<SmtpServer>, MailSettingsError> {
+        let Some(address) = &self.smtp_url else {
+            return match (&self.smtp_password, &self.smtp_ca) {
+                (Some(_), _) => Err(MailSettingsError::Alone("SAMKJOP_SMTP_PASSWORD")),
+                (_, Some(_)) => Err(MailSettingsError::Alone("SAMKJOP_SMTP_CA")),
+                (None, None) => Ok(None),
+            };
+        };
+        SmtpServer::read(address, self.smtp_password.as_ref(), self.smtp_ca.as_deref()).map(Some)
+    }
 }
 
 /// What to import.

@@ -13,6 +13,7 @@ mod database;
 mod document;
 mod load;
 mod machine;
+mod mail;
 mod release;
 mod report;
 mod server;
@@ -58,6 +59,8 @@ struct Effort {
     round: Duration,
     /// Releases, and bare transactions beside them.
     releases: usize,
+    /// Mails with an order.
+    mails: usize,
 }
 
 impl Effort {
@@ -67,6 +70,7 @@ impl Effort {
         rounds: 5,
         round: Duration::from_millis(2_500),
         releases: 200,
+        mails: 1_000,
     };
     const QUICK: Self = Self {
         articles: 20_000,
@@ -74,6 +78,7 @@ impl Effort {
         rounds: 2,
         round: Duration::from_millis(400),
         releases: 10,
+        mails: 50,
     };
 }
 
@@ -101,6 +106,7 @@ async fn measure(options: &Options) -> Result<(), Failure> {
     let mongod = database::Mongod::start().await?;
     report.mongodb(mongod.version().await?);
     release::measure(&mongod, effort, &mut report).await?;
+    mail::measure(&mongod, effort, &mut report).await?;
     catalogue::measure(&mongod, &program, effort, effort.articles, &mut report).await?;
     if options.million {
         catalogue::measure(&mongod, &program, effort, effort.many, &mut report).await?;

@@ -7,11 +7,11 @@ use crate::assortment::Assortment;
 use crate::basket::{Basket, Favourites};
 use crate::calendar::Instant;
 use crate::catalogue::PriceList;
+use crate::delivery::{Attempt, Recipient};
 use crate::ids::{AgreementId, EventId, MessageId, OrderId, OrganisationId, PersonId, Version};
 use crate::order::Order;
 use crate::organisation::Organisation;
 use crate::people::{Delegation, Person};
-use crate::refusal::{Reason, Refusals};
 use crate::requisition::Requisition;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -175,6 +175,12 @@ pub struct Message {
     pub delivered_at: Option<Instant>,
     /// What went wrong last, in words for a person.
     pub last_problem: Option<String>,
+    /// Whom it is for and who has it; empty until it is first sent for those whose recipients nobody knew before.
+    #[serde(default)]
+    pub recipients: Vec<Recipient>,
+    /// What was tried, oldest first; at most [`crate::delivery::MOST_LOGGED`] entries.
+    #[serde(default)]
+    pub log: Vec<Attempt>,
 }
 
 /// What a message says.
@@ -205,11 +211,13 @@ pub enum MessageContent {
 pub enum MessageState {
     /// Waits for delivery.
     Pending,
-    /// Handed over.
+    /// Handed over to all.
     Delivered,
+    /// Handed over to some; others refused it or could not be reached, and a person must look.
+    Partly,
     /// Called back before it was handed over.
     Withdrawn,
-    /// Given up after too many attempts; a person must look.
+    /// Refused, or given up after too many attempts; a person must look.
     Failed,
 }
 
@@ -291,108 +299,6 @@ impl Event {
             subject_kind: subject_kind.to_owned(),
             subject,
             detail: detail.into(),
-        }
-    }
-}
-
-impl Message {
-    /// A message that waits for delivery.
-    pub fn new(moment: Moment, organisation: OrganisationId, content: MessageContent) -> Self {
-        Self {
-            id: MessageId(moment.fresh()),
-            version: Version(0),
-            content,
-            organisation,
-            created_at: moment.now,
-            state: MessageState::Pending,
-            attempts: 0,
-            not_before: moment.now,
-            leased_until: None,
-            delivered_at: None,
-            last_problem: None,
-        }
-    }
-
-    /// The message to be sent once more, with the same identity, so that a receiver can tell it from a new one.
-    ///
-    /// # Errors
-    /// Refuses a message that waits already, or was withdrawn.
-    pub fn again(mut self, now: Instant) -> Result<Self, Refusals> {
-        if matches!(self.state, MessageState::Pending | MessageState::Withdrawn) {
-            return Err(Reason::MessageState {
-                state: self.state.word().to_owned(),
-            }
-            .into());
-        }
-        self.state = MessageState::Pending;
-        self.attempts = 0;
-        self.not_before = now;
-        self.leased_until = None;
-        Ok(self)
-    }
-}
-
-/// How often a message is tried before it is set aside for a person.
-pub const MOST_ATTEMPTS: u32 = 10;
-/// Seconds to wait after the first attempt that failed; every further wait is four times as long.
-const FIRST_WAIT_SECONDS: u64 = 30;
-/// Seconds between two attempts at most: six hours, so that what is mended by day is noticed the same day.
-const LONGEST_WAIT_SECONDS: u64 = 6 * 60 * 60;
-
-impl Message {
-    /// The message as handed over.
-    #[must_use]
-    pub fn delivered(self, now: Instant) -> Self {
-        Self {
-            state: MessageState::Delivered,
-            leased_until: None,
-            delivered_at: Some(now),
-            last_problem: None,
-            ..self
-        }
-    }
-
-    /// The message as called back, because there is nothing to say any more.
-    #[must_use]
-    pub fn withdrawn(self) -> Self {
-        Self {
-            state: MessageState::Withdrawn,
-            leased_until: None,
-            ..self
-        }
-    }
-
-    /// The message after an attempt that failed: tried again after 30 seconds, 2 minutes, 8 minutes and so on, at most six
-    /// hours later; set aside for a person after [`MOST_ATTEMPTS`]. Until then nobody holds it, so it can be called back.
-    ///
-    /// `problem` is said in words for a person. The attempt itself was counted when it began.
-    #[must_use]
-    pub fn failed(self, problem: impl Into<String>, now: Instant) -> Self {
-        let longer = 4_u64.saturating_pow(self.attempts.saturating_sub(1));
-        let wait = FIRST_WAIT_SECONDS.saturating_mul(longer).min(LONGEST_WAIT_SECONDS);
-        let later = now.timestamp().checked_add(std::time::Duration::from_secs(wait));
-        Self {
-            state: if self.attempts < MOST_ATTEMPTS {
-                MessageState::Pending
-            } else {
-                MessageState::Failed
-            },
-            not_before: later.map_or(now, Instant::from_timestamp),
-            leased_until: None,
-            last_problem: Some(problem.into()),
-            ..self
-        }
-    }
-}
-
-impl MessageState {
-    /// The word the API uses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Delivered => "delivered",
-            Self::Withdrawn => "withdrawn",
-            Self::Failed => "failed",
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod changes;
 pub mod decimal;
+pub mod delivery;
 pub mod free_text;
 pub mod identifiers;
 pub mod ids;

@@ -255,9 +255,14 @@ impl Order {
         versions.iter().find(|version| version.number == number)
     }
 
-    /// Records that `message`, which carries the version with that number, was handed over to the supplier. From the first
-    /// time on the order counts as sent; another time changes only the message.
-    pub fn sent(mut self, message: Message, version_number: u32, moment: Moment) -> Changes {
+    /// Records that `message`, which carries the version with that number, was handed over to the supplier, to all it was for.
+    pub fn sent(self, message: Message, version_number: u32, moment: Moment) -> Changes {
+        self.reached(message.delivered(moment.now), version_number, moment)
+    }
+
+    /// Records that `message`, as it stands now, has reached somebody at the supplier. From the first time on the order counts
+    /// as sent; another time changes only the message.
+    pub fn reached(mut self, message: Message, version_number: u32, moment: Moment) -> Changes {
         let event = Event {
             id: EventId(moment.fresh()),
             at: moment.now,
@@ -269,7 +274,7 @@ impl Order {
             subject: self.id.0,
             detail: format!("version {version_number}"),
         };
-        let changes = Changes::none().update(message.delivered(moment.now)).event(event);
+        let changes = Changes::none().update(message).event(event);
         match self.state {
             OrderState::Released => {
                 self.state = OrderState::Sent;
@@ -307,7 +312,7 @@ impl Order {
         }
         // A lease that has run out may be that of a worker who sent it and died before saying so; the next one will say.
         let under_way = message.leased_until.is_some();
-        if under_way || message.state == MessageState::Delivered {
+        if under_way || matches!(message.state, MessageState::Delivered | MessageState::Partly) {
             return Err(Reason::OrderAlreadySent.into());
         }
         let reason = reason.trim();

@@ -53,10 +53,33 @@ pub struct Organisation {
     pub contact: Contact,
     /// Where a supplier wants orders.
     pub order_email: Option<EmailAddress>,
+    /// How a supplier wants orders beside that.
+    #[serde(default)]
+    pub order_delivery: OrderDelivery,
     /// Places goods are delivered to.
     pub delivery_places: Vec<DeliveryPlace>,
     /// How many must approve, by amount.
     pub approval: ApprovalPolicy,
+}
+
+/// How a supplier wants orders.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OrderDelivery {
+    /// Who else at the supplier gets every order.
+    pub also: Vec<EmailAddress>,
+    /// How the document comes.
+    pub document: OrderDocument,
+}
+
+/// How the document of an order comes to its supplier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderDocument {
+    /// As a PDF with the mail.
+    #[default]
+    Attached,
+    /// Behind a link in the mail that works once, for those whose mail system takes no attachments.
+    Link,
 }
 
 /// A municipality number and when it was in use.
@@ -143,6 +166,8 @@ pub struct Settings {
     pub contact: Contact,
     /// Where a supplier wants orders; its contact gets them when there is no other address.
     pub order_email: Option<EmailAddress>,
+    /// How a supplier wants orders beside that.
+    pub order_delivery: OrderDelivery,
     /// Places goods are delivered to.
     pub delivery_places: Vec<DeliveryPlace>,
     /// How many must approve, by amount.
@@ -151,6 +176,8 @@ pub struct Settings {
 
 /// Most delivery places of an organisation.
 pub const MOST_DELIVERY_PLACES: u32 = 500;
+/// Most addresses that get orders beside the first.
+pub const MOST_ORDER_ADDRESSES: u32 = 9;
 /// Most steps of an approval policy.
 pub const MOST_APPROVAL_STEPS: u32 = 10;
 
@@ -158,6 +185,17 @@ impl Organisation {
     /// Where paper invoices go.
     pub fn invoice_address(&self) -> &PostalAddress {
         self.invoice_address.as_ref().unwrap_or(&self.address)
+    }
+
+    /// Where orders are sent first; what stands on their documents.
+    pub fn order_address(&self) -> &EmailAddress {
+        self.order_email.as_ref().unwrap_or(&self.contact.email)
+    }
+
+    /// Everybody who gets the orders of a supplier, the first address first.
+    pub fn order_addresses(&self) -> Vec<EmailAddress> {
+        let all = [self.order_address()].into_iter().chain(&self.order_delivery.also);
+        all.cloned().collect()
     }
 
     /// The delivery place with that key.
@@ -173,6 +211,7 @@ impl Organisation {
             invoice_address: self.invoice_address.clone(),
             contact: self.contact.clone(),
             order_email: self.order_email.clone(),
+            order_delivery: self.order_delivery.clone(),
             delivery_places: self.delivery_places.clone(),
             approval: self.approval.clone(),
         }
@@ -208,6 +247,7 @@ impl Organisation {
         self.invoice_address = settings.invoice_address;
         self.contact = settings.contact;
         self.order_email = settings.order_email;
+        self.order_delivery = settings.order_delivery;
         self.delivery_places = settings.delivery_places;
         self.approval = settings.approval;
         let event = Event::by(permit, moment, "organisation", self.id.0, detail);
@@ -230,10 +270,36 @@ impl Settings {
         if self.order_email.is_some() && kind != OrganisationKind::Supplier {
             refused.add(Reason::DoesNotFitOrganisation.at("orderEmail"));
         }
+        self.check_order_delivery(kind, &mut refused);
         self.check_delivery_places(&mut refused);
         self.check_approval(kind, &mut refused);
         self.approval.steps.sort_by_key(|step| step.above);
         refused.or(self)
+    }
+
+    /// Only a supplier gets orders, and everybody there gets them once.
+    fn check_order_delivery(&self, kind: OrganisationKind, refused: &mut Refusals) {
+        let OrderDelivery { also, document } = &self.order_delivery;
+        if kind != OrganisationKind::Supplier {
+            if !also.is_empty() {
+                refused.add(Reason::DoesNotFitOrganisation.at("alsoOrderEmails"));
+            }
+            if *document != OrderDocument::Attached {
+                refused.add(Reason::DoesNotFitOrganisation.at("orderDocument"));
+            }
+            return;
+        }
+        if also.len() > MOST_ORDER_ADDRESSES as usize {
+            let max = MOST_ORDER_ADDRESSES;
+            refused.add(Reason::TooMany { max }.at("alsoOrderEmails"));
+            return;
+        }
+        let mut seen = HashSet::from([self.order_email.as_ref().unwrap_or(&self.contact.email)]);
+        for (index, address) in also.iter().enumerate() {
+            if !seen.insert(address) {
+                refused.add(Reason::Duplicate.at(&format!("alsoOrderEmails.{index}")));
+            }
+        }
     }
 
     fn check_delivery_places(&self, refused: &mut Refusals) {
@@ -312,6 +378,7 @@ fn difference(before: &Settings, after: &Settings) -> String {
         ("invoice address", before.invoice_address != after.invoice_address),
         ("contact", before.contact != after.contact),
         ("order e-mail", before.order_email != after.order_email),
+        ("order delivery", before.order_delivery != after.order_delivery),
         ("delivery places", before.delivery_places != after.delivery_places),
     ];
     let mut changed: Vec<String> = named

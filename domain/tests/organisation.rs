@@ -8,7 +8,8 @@ use samkjop_domain::changes::{Changes, Thing};
 use samkjop_domain::ids::Version;
 use samkjop_domain::language::Language;
 use samkjop_domain::organisation::{
-    ApprovalPolicy, ApprovalStep, DeliveryPlace, Organisation, OrganisationKind, Settings,
+    ApprovalPolicy, ApprovalStep, DeliveryPlace, MOST_ORDER_ADDRESSES, OrderDelivery, OrderDocument, Organisation,
+    OrganisationKind, Settings,
 };
 use samkjop_domain::people::Role;
 use samkjop_domain::refusal::{Code, Reason, Refusals};
@@ -221,4 +222,40 @@ fn a_supplier_says_where_orders_go_and_approves_no_purchases() {
     )
     .unwrap();
     assert_eq!(after.order_email.unwrap().as_str(), "ordre@example.com");
+}
+
+#[test]
+fn a_supplier_may_have_orders_sent_to_several_and_behind_a_link() {
+    let supplier = Organisation {
+        kind: OrganisationKind::Supplier,
+        approval: ApprovalPolicy::default(),
+        ..rollag()
+    };
+    let several = |also: Vec<&str>| Settings {
+        order_email: Some("ordre@example.com".parse().unwrap()),
+        order_delivery: OrderDelivery {
+            also: also.into_iter().map(|text| text.parse().unwrap()).collect(),
+            document: OrderDocument::Link,
+        },
+        ..supplier.settings()
+    };
+    let (after, _) = change(supplier.clone(), several(vec!["lager@example.com", "kari@example.com"])).unwrap();
+    let all: Vec<String> = after.order_addresses().iter().map(ToString::to_string).collect();
+    assert_eq!(all, ["ordre@example.com", "lager@example.com", "kari@example.com"]);
+    let twice = change(
+        supplier.clone(),
+        several(vec!["lager@example.com", "ordre@example.com"]),
+    );
+    assert_eq!(only(twice), field(Reason::Duplicate, "alsoOrderEmails.1"));
+    let many: Vec<String> = (0..=MOST_ORDER_ADDRESSES)
+        .map(|number| format!("{number}@example.com"))
+        .collect();
+    let many = change(supplier.clone(), several(many.iter().map(String::as_str).collect()));
+    let max = MOST_ORDER_ADDRESSES;
+    assert_eq!(only(many), field(Reason::TooMany { max }, "alsoOrderEmails"));
+    let buyer = with(|settings| settings.order_delivery.document = OrderDocument::Link);
+    assert_eq!(
+        only(change(rollag(), buyer)),
+        field(Reason::DoesNotFitOrganisation, "orderDocument")
+    );
 }

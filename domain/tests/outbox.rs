@@ -4,7 +4,9 @@
 mod world;
 
 use samkjop_domain::access::ReleaseRequisition;
-use samkjop_domain::changes::{Changes, MOST_ATTEMPTS, Message, MessageState, Thing};
+use samkjop_domain::changes::{Changes, Message, MessageState, Thing};
+use samkjop_domain::delivery::{MOST_ATTEMPTS, MOST_LOGGED, MOST_SAID, RecipientState, Reply, Trouble, harmless};
+use samkjop_domain::identifiers::EmailAddress;
 use samkjop_domain::order::{Order, OrderState};
 use samkjop_domain::people::Role;
 use samkjop_domain::requisition::release::release;
@@ -103,8 +105,7 @@ fn a_message_that_could_not_be_delivered_waits_longer_each_time_and_is_then_set_
     let mut waits = Vec::new();
     for attempt in 1..=MOST_ATTEMPTS {
         message.attempts = attempt;
-        message = message.failed(format!("problem {attempt}"), now);
-        assert_eq!(message.last_problem, Some(format!("problem {attempt}")));
+        message = message.failed(Trouble::DiskFull, now);
         assert_eq!(message.leased_until, None);
         waits.push((message.not_before.as_millisecond() - now.as_millisecond()) / 1000);
         let expected = if attempt < 10 {
@@ -114,7 +115,25 @@ fn a_message_that_could_not_be_delivered_waits_longer_each_time_and_is_then_set_
         };
         assert_eq!(message.state, expected, "after attempt {attempt}");
     }
-    assert_eq!(waits, [30, 120, 480, 1920, 7680, 21600, 21600, 21600, 21600, 21600]);
+    let at_least = [30, 120, 480, 1920, 7680, 21600, 21600, 21600, 21600, 21600];
+    for (wait, least) in waits.iter().zip(at_least) {
+        assert!((least..=least * 5 / 4).contains(wait), "{waits:?}");
+    }
+    assert_eq!(message.log.len(), 10);
+}
+
+#[test]
+fn messages_that_failed_together_do_not_come_back_together() {
+    let now = at("2026-09-15T08:00:00Z").now;
+    let mut again: Vec<i64> = (0..50)
+        .map(|_| {
+            let (_, message) = leased();
+            message.failed(Trouble::Unreachable, now).not_before.as_millisecond()
+        })
+        .collect();
+    again.sort_unstable();
+    again.dedup();
+    assert!(again.len() > 25, "{again:?}");
 }
 
 #[test]
@@ -125,18 +144,122 @@ fn a_message_that_was_set_aside_can_be_sent_again_from_the_start() {
         attempts: MOST_ATTEMPTS,
         ..message.clone()
     }
-    .failed("full", now);
-    let again = given_up.again(at("2026-09-16T08:00:00Z").now).unwrap();
+    .failed(Trouble::DiskFull, now);
+    let again = given_up
+        .again(vec![address("ny")], at("2026-09-16T08:00:00Z").now)
+        .unwrap();
     assert_eq!(
         (again.state, again.attempts, again.id),
         (MessageState::Pending, 0, message.id)
     );
     assert_eq!(again.not_before, at("2026-09-16T08:00:00Z").now);
+    assert_eq!(
+        again.waiting().collect::<Vec<_>>(),
+        [&address("ny")],
+        "to where the supplier wants orders now"
+    );
 }
 
 #[test]
 fn a_success_leaves_no_old_problem_standing() {
     let (_, message) = leased();
     let now = at("2026-09-15T08:00:00Z").now;
-    assert_eq!(message.failed("full", now).delivered(now).last_problem, None);
+    let failed = message.failed(Trouble::DiskFull, now).with_problem("full");
+    assert_eq!(failed.trouble(), Some(Trouble::DiskFull));
+    let delivered = failed.delivered(now);
+    assert_eq!((delivered.trouble(), delivered.last_problem), (None, None));
+}
+
+fn address(name: &str) -> EmailAddress {
+    EmailAddress::parse(&format!("{name}@leverandor.example")).unwrap()
+}
+
+fn reply(name: &str, state: RecipientState) -> Reply {
+    let (trouble, said) = match state {
+        RecipientState::Accepted => (None, "250 OK"),
+        RecipientState::Waiting => (Some(Trouble::Later), "450 try later"),
+        RecipientState::Refused => (Some(Trouble::Recipient), "550 no such user"),
+    };
+    Reply {
+        address: address(name),
+        state,
+        trouble,
+        said: Some(said.to_owned()),
+    }
+}
+
+/// A message for three at one supplier, tried for the first time.
+fn for_three() -> Message {
+    leased().1.to(["a", "b", "c"].map(address))
+}
+
+#[test]
+fn one_refused_recipient_of_three_does_not_keep_it_from_the_others() {
+    let now = at("2026-09-15T08:00:00Z").now;
+    use RecipientState::{Accepted, Refused};
+    let replies = vec![reply("a", Accepted), reply("b", Refused), reply("c", Accepted)];
+    let message = for_three().answered(replies, now);
+    assert_eq!(message.state, MessageState::Partly, "a person must look");
+    assert_eq!(message.delivered_at, Some(now));
+    let b = &message.recipients[1];
+    assert_eq!((b.state, b.said.as_deref()), (Refused, Some("550 no such user")));
+    assert_eq!(message.trouble(), Some(Trouble::Recipient));
+    assert_eq!(message.log.len(), 3);
+
+    // The supplier has corrected the address: only who lacks the message gets it.
+    let again = message
+        .clone()
+        .again(vec![address("a"), address("d"), address("c")], now)
+        .unwrap();
+    assert_eq!(again.waiting().collect::<Vec<_>>(), [&address("d")]);
+    assert_eq!(again.recipients.len(), 3);
+    let all = again.answered(vec![reply("d", Accepted)], now);
+    assert_eq!(all.state, MessageState::Delivered);
+    // When all have it and it is asked for again, all are meant.
+    let lost = all.again(vec![address("a"), address("d"), address("c")], now).unwrap();
+    assert_eq!(lost.waiting().count(), 3);
+}
+
+#[test]
+fn who_has_taken_it_is_not_tried_again_with_those_who_said_later() {
+    let now = at("2026-09-15T08:00:00Z").now;
+    use RecipientState::{Accepted, Waiting};
+    let replies = vec![reply("a", Accepted), reply("b", Waiting), reply("c", Accepted)];
+    let mut message = for_three().answered(replies, now);
+    assert_eq!(message.state, MessageState::Pending);
+    assert_eq!(message.waiting().collect::<Vec<_>>(), [&address("b")]);
+    message.attempts = MOST_ATTEMPTS;
+    let given_up = message.answered(vec![reply("b", Waiting)], now);
+    assert_eq!(given_up.state, MessageState::Partly);
+}
+
+#[test]
+fn a_message_refused_by_all_is_not_tried_for_days() {
+    let now = at("2026-09-15T08:00:00Z").now;
+    let replies = ["a", "b", "c"].map(|name| reply(name, RecipientState::Refused));
+    let message = for_three().answered(replies.to_vec(), now);
+    assert_eq!((message.state, message.attempts), (MessageState::Failed, 1));
+    assert_eq!(message.delivered_at, None);
+}
+
+#[test]
+fn the_delivery_log_keeps_the_newest() {
+    let now = at("2026-09-15T08:00:00Z").now;
+    let mut message = for_three();
+    for attempt in 1..=100 {
+        message.attempts = attempt;
+        message = message.failed(Trouble::Unreachable, now);
+    }
+    assert_eq!(message.log.len(), MOST_LOGGED);
+    assert_eq!(message.log.last().unwrap().number, 100);
+}
+
+#[test]
+fn what_a_mail_server_says_is_one_harmless_line() {
+    assert_eq!(
+        harmless("550-no\r\n550 \u{202e}such\u{7}\u{200b} user\u{1b}[2J"),
+        "550-no 550 such user [2J"
+    );
+    let long = harmless(&"æ ".repeat(10_000));
+    assert_eq!(long.chars().count(), MOST_SAID + 1);
 }

@@ -122,6 +122,7 @@ async fn silence_alarms(store: &Store, parties: &Parties, now: Moment) -> Result
     let waiting = MessagesOf {
         organisation: parties.organisation(COOPERATION.key)?.id,
         state: Some(MessageState::Pending),
+        set_aside: false,
     };
     let waiting = store.find_all(&waiting).await?;
     let alarms = waiting.into_iter().filter(|message| {

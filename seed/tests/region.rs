@@ -113,6 +113,7 @@ fn nothing_of_the_past_is_left_to_send() {
             let all = MessagesOf {
                 organisation: organisation.id,
                 state: None,
+                set_aside: false,
             };
             for message in store.find_all(&all).await.unwrap() {
                 assert_eq!(message.state, MessageState::Delivered);

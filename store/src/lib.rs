@@ -10,6 +10,7 @@ mod commit;
 mod documents;
 mod error;
 mod find;
+mod links;
 mod market;
 mod outbox;
 mod queries;
@@ -25,6 +26,7 @@ pub use commit::{Committed, Written};
 pub use documents::{StoredDocument, Upload};
 pub use error::{CommitError, StoreError};
 pub use find::{Cursor, Found, Page, Query};
+pub use links::Link;
 pub use queries::*;
 pub use stored::Stored;
 

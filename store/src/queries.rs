@@ -5,7 +5,7 @@ use bson::{Document, doc};
 use samkjop_domain::agreement::insight::PriceListView;
 use samkjop_domain::agreement::{Agreement, AgreementState};
 use samkjop_domain::assortment::Assortment;
-use samkjop_domain::calendar::Day;
+use samkjop_domain::calendar::{Day, Instant};
 use samkjop_domain::catalogue::PriceList;
 use samkjop_domain::changes::{Event, Message, MessageState};
 use samkjop_domain::identifiers::OrganisationNumber;
@@ -319,6 +319,28 @@ impl Query for OrdersOf {
     }
 }
 
+/// The orders a municipality placed from one moment until just before another, newest first.
+#[derive(Debug, Clone)]
+pub struct OrdersPlaced {
+    /// The municipality.
+    pub buyer: OrganisationId,
+    /// From then on.
+    pub from: Instant,
+    /// Until just before then.
+    pub until: Instant,
+}
+
+impl Query for OrdersPlaced {
+    type Item = Order;
+    fn filter(&self) -> Document {
+        let date = |instant: Instant| bson::DateTime::from_millis(instant.as_millisecond());
+        doc! {
+            "buyer": self.buyer.to_string(),
+            "placed_at": { "$gte": date(self.from), "$lt": date(self.until) },
+        }
+    }
+}
+
 /// Every order under an agreement.
 #[derive(Debug, Clone)]
 pub struct OrdersUnder {
@@ -340,16 +362,23 @@ pub struct MessagesOf {
     pub organisation: OrganisationId,
     /// Only those in this state.
     pub state: Option<MessageState>,
+    /// Only those that wait for a person.
+    pub set_aside: bool,
 }
 
 impl Query for MessagesOf {
     type Item = Message;
     fn filter(&self) -> Document {
-        let mut filter = doc! { "organisation": self.organisation.to_string() };
-        if let Some(state) = self.state {
-            filter.insert("state", word(state));
+        let mut parts = vec![
+            doc! { "organisation": self.organisation.to_string() },
+            doc! { "state": { "$ne": crate::outbox::UNREADABLE } },
+        ];
+        parts.extend(self.state.map(|state| doc! { "state": word(state) }));
+        if self.set_aside {
+            let aside = [MessageState::Failed, MessageState::Partly].map(word);
+            parts.push(doc! { "state": { "$in": aside.to_vec() } });
         }
-        filter
+        doc! { "$and": parts }
     }
 }
 
@@ -364,7 +393,7 @@ impl Query for MessagesAbout {
     type Item = Message;
     fn filter(&self) -> Document {
         let orders: Vec<String> = self.orders.iter().map(ToString::to_string).collect();
-        doc! { "content.order": { "$in": orders } }
+        doc! { "content.order": { "$in": orders }, "state": { "$ne": crate::outbox::UNREADABLE } }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::articles::ARTICLES;
 use crate::commit::{COUNTERS, IDEMPOTENCY, KEY_MEMORY};
 use crate::documents::{DOCUMENTS, UPLOADS};
 use crate::error::StoreError;
+use crate::links::LINKS;
 use bson::{Document, doc};
 use mongodb::IndexModel;
 use mongodb::options::IndexOptions;
@@ -199,6 +200,7 @@ fn shapes() -> Vec<Shape> {
             vec![
                 unique_where("unique_order_number", doc! { "buyer": 1, "number": 1 }, "number"),
                 plain(doc! { "buyer": 1, "_id": -1 }),
+                plain(doc! { "buyer": 1, "placed_at": 1 }),
                 plain(doc! { "supplier": 1, "_id": -1 }),
                 plain(doc! { "agreement": 1 }),
                 plain(doc! { "requisition": 1 }),
@@ -242,6 +244,11 @@ fn shapes() -> Vec<Shape> {
             doc! {},
         ),
         shape(DOCUMENTS, vec![], doc! {}),
+        shape(
+            LINKS,
+            vec![plain(doc! { "message": 1 }), plain(doc! { "expires_at": 1 })],
+            doc! {},
+        ),
         shape(UPLOADS, vec![plain(doc! { "expires_at": 1 })], doc! {}),
     ]
 }

@@ -422,3 +422,52 @@ fn finish(mut stream: std::net::TcpStream, rest: &str) -> String {
     stream.read_to_string(&mut answer).unwrap();
     answer
 }
+
+#[test]
+fn wrong_mail_settings_are_one_sentence_that_names_no_secret() {
+    let data = folder();
+    type Settings = &'static [(&'static str, &'static str)];
+    let wrong: [(Settings, &[&str]); 7] = [
+        (
+            &[("SAMKJOP_SMTP_URL", "relay.example")],
+            &["SAMKJOP_SMTP_URL", "smtp://"],
+        ),
+        (
+            &[("SAMKJOP_SMTP_URL", "smtp://navn:hemmelig@relay.example?tls=none")],
+            &["relay.example", "plain connection"],
+        ),
+        (
+            &[("SAMKJOP_SMTP_URL", "smtp://navn@relay.example")],
+            &["SAMKJOP_SMTP_PASSWORD"],
+        ),
+        (&[("SAMKJOP_SMTP_PASSWORD", "hemmelig")], &["SAMKJOP_SMTP_URL"]),
+        (
+            &[("SAMKJOP_SMTP_URL", "smtps://navn:hemmelig@relay.example?tls=none")],
+            &["?tls=none"],
+        ),
+        (
+            &[
+                ("SAMKJOP_SMTP_URL", "smtps://relay.example"),
+                ("SAMKJOP_SMTP_CA", "finnes-ikke.pem"),
+            ],
+            &["finnes-ikke.pem", "SAMKJOP_SMTP_CA"],
+        ),
+        (
+            &[
+                ("SAMKJOP_SMTP_URL", "smtps://relay.example"),
+                ("SAMKJOP_MAIL_FROM", "ingen"),
+            ],
+            &["ingen", "sender"],
+        ),
+    ];
+    for (settings, words) in wrong {
+        let mut command = serve(data.path());
+        command.envs(settings.iter().copied());
+        let ended = ended(command);
+        let sentence = sentence(&ended);
+        assert!(!sentence.contains("hemmelig"), "{sentence}");
+        for word in words {
+            assert!(sentence.contains(word), "{word} is missing in: {sentence}");
+        }
+    }
+}

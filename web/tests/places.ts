@@ -34,7 +34,7 @@ export const SEEN: readonly { readonly person: string; readonly places: readonly
     person: MANAGER,
     places: ['/avtaler', { on: '/avtaler', first: '/avtale/' }, { on: '', first: '/prisliste/' }, '/avtaler/ny'],
   },
-  { person: ADMINISTRATOR, places: ['/folk', '/organisasjon'] },
+  { person: ADMINISTRATOR, places: ['/folk', '/organisasjon', '/meldinger'] },
 ];
 
 /** Waits until nothing is on its way any more. */

@@ -6,6 +6,8 @@ pub mod assortment;
 pub mod audit;
 pub mod basket;
 pub mod browse;
+pub mod link;
+pub mod month;
 pub mod order;
 pub mod organisation;
 pub mod people;

@@ -9,6 +9,7 @@ use samkjop_domain::agreement::Agreement;
 use samkjop_domain::changes::{Changes, Event, Message, MessageState};
 use samkjop_domain::ids::{AgreementId, OrderId, OrganisationId};
 use samkjop_domain::order::{Order, OrderState, OrderVersion};
+use samkjop_domain::organisation::Organisation;
 use samkjop_domain::refusal::Reason;
 use samkjop_store::{Cursor, Found, MessagesAbout, MessagesOf, OrdersOf, Page, StoredDocument};
 use sha2::{Digest, Sha256};
@@ -128,7 +129,8 @@ pub async fn cancel(app: &App, caller: &Caller, id: OrderId, reason: &str) -> Re
     })
 }
 
-/// Sends an order's message again: after it was given up, or because the supplier has lost it.
+/// Sends an order's message again, to where the supplier wants orders now: after it was refused or given up to those who lack
+/// it, or to all because the supplier has lost it.
 ///
 /// # Errors
 /// Refuses orders of others, cancelled ones, and messages that are under way anyway.
@@ -139,7 +141,9 @@ pub async fn resend(app: &App, caller: &Caller, id: OrderId) -> Result<Order, Ca
         if order.state == OrderState::Cancelled {
             return Err(Reason::OrderCancelled.into());
         }
-        let message = message_of(app, id).await?.again(app.clock.now())?;
+        let supplier: Organisation = load(app, order.supplier.0, "order").await?;
+        let message = message_of(app, id).await?;
+        let message = message.again(supplier.order_addresses(), app.clock.now())?;
         let event = Event::by(&permit, app.moment(), "order", order.id.0, "sent again");
         commit_waking(app, Changes::none().update(message).event(event)).await?;
         Ok(order)
@@ -182,6 +186,7 @@ pub async fn messages(
     app: &App,
     caller: &Caller,
     state: Option<MessageState>,
+    set_aside: bool,
     after: Option<Cursor>,
     first: u32,
 ) -> Result<Found<Message>, CaseError> {
@@ -189,6 +194,7 @@ pub async fn messages(
     let query = MessagesOf {
         organisation: permit.organisation(),
         state,
+        set_aside,
     };
     Ok(app.store.find(&query, Page { after, first }).await?)
 }

@@ -215,7 +215,8 @@ async fn verify(stored: Option<String>, password: String) -> Result<bool, Fault>
     Ok(compared.await?)
 }
 
-fn hash_of(token: &str) -> String {
+/// What is kept of a token.
+pub(crate) fn hash_of(token: &str) -> String {
     let mut text = String::with_capacity(64);
     for byte in Sha256::digest(token) {
         let _ = write!(text, "{byte:02x}");

@@ -20,6 +20,7 @@ mod assortment;
 mod audit;
 mod basket;
 mod delegation;
+mod delivery;
 mod free_text;
 mod order;
 mod organisation;

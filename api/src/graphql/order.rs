@@ -2,6 +2,7 @@
 
 use super::agreement::Agreement;
 use super::context::{Request, answered, seen};
+use super::delivery::{Delivery, DeliveryState};
 use super::free_text::LineKind;
 use super::node::{self, Kind};
 use super::organisation::{Organisation, PersonName};
@@ -12,7 +13,7 @@ use super::scalars::{Date, DateTime, Decimal, EmailAddress, Gtin};
 use super::values::{Contact, Language, Measure, Money, PostalAddress, Totals, Unit, UnitPrice};
 use crate::cases;
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
-use samkjop_domain::changes::{Message, MessageState as DomainMessageState};
+use samkjop_domain::changes::MessageState as DomainMessageState;
 use samkjop_domain::ids::{AgreementId, OrderId};
 use samkjop_domain::language::Language as DomainLanguage;
 use samkjop_domain::order::{
@@ -322,68 +323,6 @@ impl Order {
     }
 }
 
-/// A message to the world outside, and how it went out.
-#[derive(Debug, Clone)]
-pub struct Delivery(pub Message);
-
-/// Where a message stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "DomainMessageState")]
-pub enum DeliveryState {
-    /// Waits to be sent, or to be tried again.
-    Pending,
-    /// Handed over.
-    Delivered,
-    /// Called back before it was handed over.
-    Withdrawn,
-    /// Given up after too many attempts; somebody must look.
-    Failed,
-}
-
-/// A message to the world outside, and how it went out.
-#[Object]
-impl Delivery {
-    /// Global identity; the mail carries it as message id.
-    async fn id(&self) -> ID {
-        node::id(Kind::Delivery, self.0.id.0)
-    }
-
-    /// Where it stands.
-    async fn state(&self) -> DeliveryState {
-        self.0.state.into()
-    }
-
-    /// Where it stands, in the user's language.
-    async fn state_name(&self, ctx: &Context<'_>) -> &'static str {
-        words::names::message_state(self.0.state, ctx.language())
-    }
-
-    /// When it was decided.
-    async fn created_at(&self) -> DateTime {
-        DateTime(self.0.created_at)
-    }
-
-    /// How often it was tried.
-    async fn attempts(&self) -> u32 {
-        self.0.attempts
-    }
-
-    /// When it is tried next, while it waits.
-    async fn next_attempt_at(&self) -> Option<DateTime> {
-        (self.0.state == DomainMessageState::Pending).then_some(DateTime(self.0.not_before))
-    }
-
-    /// When it was handed over.
-    async fn delivered_at(&self) -> Option<DateTime> {
-        self.0.delivered_at.map(DateTime)
-    }
-
-    /// What went wrong last.
-    async fn last_problem(&self) -> Option<&str> {
-        self.0.last_problem.as_deref()
-    }
-}
-
 /// An order to call back.
 #[derive(Debug, Clone, InputObject, Validate)]
 pub struct OrderCancelInput {
@@ -449,12 +388,17 @@ impl OrderQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those in this state.")] state: Option<DeliveryState>,
+        #[graphql(
+            desc = "Only those that wait for a person: refused by somebody, or given up.",
+            default
+        )]
+        set_aside: bool,
         #[graphql(desc = "Most messages, 0 to 100; 20 when not given.")] first: Option<i32>,
         #[graphql(desc = "Only those after this place.")] after: Option<String>,
     ) -> Result<Pages<Delivery>> {
         let (first, place) = part(first, after.as_deref())?;
         let state = state.map(DomainMessageState::from);
-        let found = cases::order::messages(ctx.app()?, ctx.caller()?, state, place, first).await;
+        let found = cases::order::messages(ctx.app()?, ctx.caller()?, state, set_aside, place, first).await;
         Ok(pages(answered(found, ctx.language())?, after.is_some(), Delivery))
     }
 }
@@ -481,7 +425,8 @@ impl OrderMutation {
         answer(result.await, ctx.language())
     }
 
-    /// Sends an order's message again, with the same message id. Needs the role orderer or approver.
+    /// Sends an order's message again, with the same message id, to where the supplier wants orders now: to those who lack it,
+    /// or to all when all have it. A link in it is made anew. Needs the role orderer or approver.
     async fn order_resend(
         &self,
         ctx: &Context<'_>,

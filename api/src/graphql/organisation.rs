@@ -12,7 +12,8 @@ use samkjop_domain::access::ViewOrganisation;
 use samkjop_domain::ids::{OrganisationId, Version};
 use samkjop_domain::organisation::{
     ApprovalPolicy, ApprovalStep as DomainStep, Contact as DomainContact, DeliveryPlace as DomainPlace, Member,
-    Organisation as Domain, OrganisationKind as DomainKind, Settings,
+    OrderDelivery, OrderDocument as DomainOrderDocument, Organisation as Domain, OrganisationKind as DomainKind,
+    Settings,
 };
 use samkjop_domain::refusal::Refusals;
 use std::sync::Arc;
@@ -38,6 +39,16 @@ pub enum OrganisationKind {
     Cooperation,
     /// A supplier.
     Supplier,
+}
+
+/// How the document of an order comes to its supplier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "DomainOrderDocument")]
+pub enum OrderDocument {
+    /// As a PDF with the mail.
+    Attached,
+    /// Behind a link in the mail that works once, for 14 days.
+    Link,
 }
 
 /// A place goods are delivered to.
@@ -169,6 +180,19 @@ impl Organisation {
         Ok(self.0.order_email.clone().filter(|_| own).map(EmailAddress))
     }
 
+    /// Who else at a supplier gets every order. Empty for others than those who act for the organisation.
+    async fn also_order_emails(&self, ctx: &Context<'_>) -> Result<Vec<EmailAddress>> {
+        let own = self.is_own(ctx)?;
+        let also = self.0.order_delivery.also.iter().filter(|_| own);
+        Ok(also.cloned().map(EmailAddress).collect())
+    }
+
+    /// How the documents of orders come to a supplier. Null for others than those who act for the organisation.
+    async fn order_document(&self, ctx: &Context<'_>) -> Result<Option<OrderDocument>> {
+        let own = self.is_own(ctx)?;
+        Ok(own.then(|| self.0.order_delivery.document.into()))
+    }
+
     /// How many different people must approve a purchase, by its amount, lowest amount first; one when no step applies.
     /// Empty for others than those who act for the organisation.
     async fn approval_steps(&self, ctx: &Context<'_>) -> Result<Vec<ApprovalStep>> {
@@ -286,6 +310,13 @@ pub struct OrganisationChangeInput {
     /// Where a supplier wants orders. Only for suppliers.
     #[validate(skip)]
     pub order_email: Option<EmailAddress>,
+    /// Who else at a supplier gets every order, at most nine. Only for suppliers.
+    #[validate(skip)]
+    #[graphql(default)]
+    pub also_order_emails: Vec<EmailAddress>,
+    /// How the documents of orders come: with the mail when not given. Only for suppliers.
+    #[validate(skip)]
+    pub order_document: Option<OrderDocument>,
     /// Places goods are delivered to, at most 500.
     #[validate(nested)]
     pub delivery_places: Vec<DeliveryPlaceInput>,
@@ -330,6 +361,10 @@ impl OrganisationChangeInput {
                     .filter(|phone| !phone.is_empty()),
             },
             order_email: self.order_email.map(|email| email.0),
+            order_delivery: OrderDelivery {
+                also: self.also_order_emails.into_iter().map(|email| email.0).collect(),
+                document: self.order_document.map(Into::into).unwrap_or_default(),
+            },
             delivery_places: self.delivery_places.into_iter().map(place).collect(),
             approval: ApprovalPolicy { steps },
         })

@@ -68,7 +68,7 @@ fn deliver(document: Document, known: Option<&str>) -> Response {
     }
     answer
         .content_type("application/pdf")
-        .header(header::CONTENT_DISPOSITION, disposition(&document.file_name))
+        .header(header::CONTENT_DISPOSITION, disposition("inline", &document.file_name))
         // The reader built into browsers styles itself, and the client shows it within its own pages.
         .header(
             header::CONTENT_SECURITY_POLICY,
@@ -79,7 +79,7 @@ fn deliver(document: Document, known: Option<&str>) -> Response {
 }
 
 /// `Content-Disposition` with a name any client understands and the real one for those that know RFC 8187.
-fn disposition(name: &str) -> String {
+pub(super) fn disposition(kind: &str, name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|c| {
@@ -91,7 +91,7 @@ fn disposition(name: &str) -> String {
         })
         .collect();
     let mut text = format!(
-        "inline; filename=\"{}\"; filename*=UTF-8''",
+        "{kind}; filename=\"{}\"; filename*=UTF-8''",
         plain.trim_start_matches('.')
     );
     for byte in name.bytes() {
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_file_name_cannot_break_out_of_its_header() {
         assert_eq!(
-            disposition("Bestilling Nore og Uvdal 12\"\r\nSet-Cookie: å.pdf"),
+            disposition("inline", "Bestilling Nore og Uvdal 12\"\r\nSet-Cookie: å.pdf"),
             "inline; filename=\"Bestilling Nore og Uvdal 12___Set-Cookie_ _.pdf\"; \
              filename*=UTF-8''Bestilling%20Nore%20og%20Uvdal%2012%22%0D%0ASet-Cookie%3A%20%C3%A5.pdf"
         );

@@ -11,7 +11,7 @@ use poem::{
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::{Credential, Service, SessionError, Shared, Visitor, accept::Media, answer::Problem, cookie};
+use super::{Credential, Service, SessionError, Shared, Visitor, accept::Media, answer::Problem, cookie, link};
 use crate::graphql::errors::Code;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -32,6 +32,8 @@ impl<S: Service, E: Endpoint> Endpoint for Edge<S, E> {
         let id = Uuid::now_v7();
         request.set_data(RequestId(id));
         let path = request.uri().path();
+        // What stands behind it is the key to a document.
+        let path = if path.starts_with(link::PATH) { link::PATH } else { path };
         let span = tracing::info_span!("request", %id, method = %request.method(), path);
         let watched = path.starts_with("/health/");
 

@@ -12,6 +12,8 @@ mod edge;
 mod endpoint;
 mod excess;
 mod health;
+mod link;
+mod month;
 mod origin;
 mod page;
 mod question;
@@ -32,6 +34,8 @@ pub use client::DemoUser;
 pub use cookie::{SessionCookie, SessionToken};
 pub use document::Document;
 pub use edge::log_panics;
+pub use link::{Fetch, LinkPage};
+pub use month::Archive;
 pub use rate::{Rate, Rates, SignInRate};
 pub use server::{ServeError, Server};
 pub use upload::{Upload, UploadError};
@@ -140,6 +144,16 @@ pub trait Service: Send + Sync + 'static {
         session: &Self::Session,
         id: &str,
     ) -> impl Future<Output = Result<Option<Document>, Fault>> + Send;
+
+    /// The documents of a month's orders, such as `2026-11`, of whom this session acts for; none when it may not see them, or
+    /// there is no such month.
+    fn month(&self, session: &Self::Session, month: &str) -> Option<Archive>;
+
+    /// What a link from a mail leads to, if there is such a link. Uses nothing up.
+    fn linked(&self, token: &str) -> impl Future<Output = Result<Option<LinkPage>, Fault>> + Send;
+
+    /// Fetches the document behind a link from a mail, and uses the link up.
+    fn fetch(&self, token: &str) -> impl Future<Output = Result<Fetch, Fault>> + Send;
 
     /// Takes in a file and says the id it got. Reading `upload.content` fails past the limit: pass that error on.
     fn upload(

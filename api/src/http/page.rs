@@ -5,11 +5,22 @@
 use poem::{Endpoint, Request, Response, http::header};
 
 use super::{DemoUser, HttpOptions};
+use crate::outbox::escape;
 
 /// A file that is the same for everybody.
 pub(super) struct Page {
     content_type: &'static str,
     body: String,
+}
+
+impl Page {
+    /// A style sheet.
+    pub(super) fn css(body: &str) -> Self {
+        Self {
+            content_type: "text/css; charset=utf-8",
+            body: body.to_owned(),
+        }
+    }
 }
 
 impl Endpoint for Page {
@@ -68,17 +79,4 @@ fn users(users: &[DemoUser]) -> String {
          <th scope=\"col\">Navn</th><th scope=\"col\">Rolle</th><th scope=\"col\">E-post</th>\
          <th scope=\"col\">Passord</th></tr></thead><tbody>\n{rows}</tbody></table></div></section>"
     )
-}
-
-fn escape(text: &str) -> String {
-    text.chars().fold(String::new(), |mut escaped, character| {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-        escaped
-    })
 }

@@ -22,8 +22,16 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::graphql::known::KnownDocuments;
 
 use super::{
-    DemoUser, HttpOptions, Service, Shared, client, document::Documents, edge::Edge, endpoint::Graphql, health, page,
-    rate::Limiters, upload::Uploads,
+    DemoUser, HttpOptions, Service, Shared, client,
+    document::Documents,
+    edge::Edge,
+    endpoint::Graphql,
+    health,
+    link::{self, Links},
+    month::Months,
+    page,
+    rate::Limiters,
+    upload::Uploads,
 };
 
 /// Why the server cannot listen.
@@ -96,6 +104,12 @@ impl Server {
         self.address
     }
 
+    /// The address people type: the one from the settings, or else the one listened on.
+    pub fn public_address(&self) -> String {
+        let own = || format!("http://{}", self.address);
+        self.options.public_origin.clone().unwrap_or_else(own)
+    }
+
     /// Serves until `stop`, then lets requests under way finish for as long as the options allow. Returns whether all
     /// of them did.
     pub async fn serve<S: Service>(self, service: S, stop: impl Future<Output = ()>) -> bool {
@@ -163,6 +177,9 @@ fn app<S: Service>(shared: Arc<Shared<S>>) -> impl Endpoint<Output = poem::Respo
         .at("/health/live", get(health::Live))
         .at("/health/ready", get(health::Ready(shared.clone())))
         .at("/documents/:file", get(Documents(shared.clone())))
+        .at("/documents/month/:file", get(Months(shared.clone())))
+        .at("/hent/:token", Links(shared.clone()))
+        .at("/hent.css", get(page::Page::css(link::STYLE)))
         .at("/uploads", Uploads(shared.clone()))
         .at(
             "/demonstration.json",

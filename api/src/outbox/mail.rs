@@ -3,9 +3,10 @@
 //! The same message gives the same bytes however often it is built. Names come from people and files, so whatever could end a
 //! line is taken out of them before they get anywhere near a header.
 
+use super::letter::{Letter, Part};
 use super::problem::Problem;
 use super::words::{self, words};
-use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Body, Mailbox as Party, MessageBuilder, MultiPart, SinglePart};
 use samkjop_domain::agreement::Agreement;
 use samkjop_domain::agreement::ceiling::CeilingAccount;
@@ -17,7 +18,7 @@ use samkjop_domain::language::Language;
 use samkjop_domain::order::{Order, OrderVersion};
 use samkjop_domain::organisation::{Organisation, PostalAddress};
 use samkjop_domain::words::format;
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 /// A mail, ready to be handed over.
 #[derive(Debug, Clone)]
@@ -41,7 +42,21 @@ impl Mail {
     }
 }
 
-/// The mail with a version of an order to its supplier.
+/// How the document of an order goes with its mail.
+#[derive(Debug, Clone)]
+pub enum Enclosed {
+    /// The PDF itself.
+    Attached(Vec<u8>),
+    /// The address where it can be fetched once.
+    Link {
+        /// The address.
+        address: String,
+        /// The last day it works.
+        until: Day,
+    },
+}
+
+/// The mail with a version of an order to its supplier, addressed to all in `to`.
 ///
 /// # Errors
 /// [`Problem`] for an order without a number, and addresses no mail can be sent to.
@@ -49,30 +64,42 @@ pub fn order(
     message: &Message,
     order: &Order,
     version: &OrderVersion,
-    pdf: Vec<u8>,
+    enclosed: Enclosed,
+    to: &[EmailAddress],
     sender: &Party,
 ) -> Result<Mail, Problem> {
     let number = order.number.as_ref().ok_or(Problem::Missing("order number"))?.as_str();
     let (language, kind, buyer) = (version.language, version.kind, one_line(&version.buyer.name));
     // The first change is version 2.
     let change = version.number.saturating_sub(1);
-    // Always base64: left to itself the library might take bytes for lines of text.
-    let pdf = Body::new_with_encoding(pdf, ContentTransferEncoding::Base64)
-        .map_err(|_| Problem::Mail("the document does not fit base64".to_owned()))?;
-    let pdf_type = ContentType::parse("application/pdf").map_err(unbuilt)?;
-    let attachment = Attachment::new(words::attachment(language, kind, change, number)).body(pdf, pdf_type);
-    let text = SinglePart::plain(order_text(number, version, &buyer));
-    let contact = &version.buyer.contact;
-    let mail = addressed(message, sender)
-        .to(party(&version.supplier.name, &version.supplier.order_email)?)
-        .reply_to(party(&contact.name, &contact.email)?)
-        .subject(words::order_subject(language, kind, change, number, &buyer))
-        .multipart(
+    let letter = order_letter(number, version, &buyer, &enclosed);
+    let text = MultiPart::alternative()
+        .boundary(format!("samkjop-text-{}", message.id.0.simple()))
+        .singlepart(SinglePart::plain(letter.text()))
+        .singlepart(SinglePart::html(letter.html()));
+    let content = match enclosed {
+        Enclosed::Link { .. } => text,
+        Enclosed::Attached(pdf) => {
+            // Always base64: left to itself the library might take bytes for lines of text.
+            let pdf = Body::new_with_encoding(pdf, ContentTransferEncoding::Base64)
+                .map_err(|_| Problem::Mail("the document does not fit base64".to_owned()))?;
+            let pdf_type = ContentType::parse("application/pdf").map_err(unbuilt)?;
+            let name = attachment_of(order, version);
             MultiPart::mixed()
                 .boundary(format!("samkjop-{}", message.id.0.simple()))
-                .singlepart(text)
-                .singlepart(attachment),
-        )
+                .multipart(text)
+                .singlepart(Attachment::new(name).body(pdf, pdf_type))
+        }
+    };
+    let contact = &version.buyer.contact;
+    let mut headers = addressed(message, sender);
+    for address in to {
+        headers = headers.to(party(&version.supplier.name, address)?);
+    }
+    let mail = headers
+        .reply_to(party(&contact.name, &contact.email)?)
+        .subject(words::order_subject(language, kind, change, number, &buyer))
+        .multipart(content)
         .map_err(unbuilt)?;
     Ok(Mail {
         id: message.id,
@@ -82,7 +109,18 @@ pub fn order(
     })
 }
 
-fn order_text(number: &str, version: &OrderVersion, buyer: &str) -> String {
+/// The name of an order version's document.
+pub(crate) fn attachment_of(order: &Order, version: &OrderVersion) -> String {
+    let number = order.number.as_ref().map(ToString::to_string).unwrap_or_default();
+    words::attachment(
+        version.language,
+        version.kind,
+        version.number.saturating_sub(1),
+        &number,
+    )
+}
+
+fn order_letter(number: &str, version: &OrderVersion, buyer: &str, enclosed: &Enclosed) -> Letter {
     let language = version.language;
     let words = words(language);
     let (delivery, contact) = (&version.delivery, &version.buyer.contact);
@@ -119,19 +157,36 @@ fn order_text(number: &str, version: &OrderVersion, buyer: &str) -> String {
         present(contact.phone.as_deref()),
     ];
     let asked: Vec<String> = asked.into_iter().flatten().collect();
-    let paragraphs = [
-        words.greeting.to_owned(),
-        words::order_opening(language, version.kind, version.number.saturating_sub(1), number, buyer),
-        table(&facts),
-        format!(
-            "{}: {}",
-            words.invoice,
-            words::invoice(language, number, reference.as_deref(), &peppol.to_string())
-        ),
-        format!("{}: {}. {}", words.contact, asked.join(", "), words.replies),
-        format!("{}\n{buyer}\n", words.closing),
-    ];
-    paragraphs.join("\n\n")
+    let change = version.number.saturating_sub(1);
+    let (attached, link) = match enclosed {
+        Enclosed::Attached(_) => (true, None),
+        Enclosed::Link { address, until } => {
+            let label = words.link.to_owned();
+            let address = address.clone();
+            let note = words::link_note(language, &format::day(*until, language));
+            (false, Some([Part::Link { label, address }, Part::Paragraph(note)]))
+        }
+    };
+    let opening = words::order_opening(language, version.kind, change, number, buyer, attached);
+    let mut parts = vec![Part::Paragraph(words.greeting.to_owned()), Part::Paragraph(opening)];
+    parts.extend(link.into_iter().flatten());
+    parts.push(Part::Facts(facts));
+    parts.push(Part::Paragraph(format!(
+        "{}: {}",
+        words.invoice,
+        words::invoice(language, number, reference.as_deref(), &peppol.to_string())
+    )));
+    parts.push(Part::Paragraph(format!(
+        "{}: {}. {}",
+        words.contact,
+        asked.join(", "),
+        words.replies
+    )));
+    parts.push(Part::Signature {
+        closing: words.closing,
+        name: buyer.to_owned(),
+    });
+    Letter { language, parts }
 }
 
 /// The ceiling that has reached a mark.
@@ -145,33 +200,64 @@ pub enum Marked<'a> {
     Participant(&'a Organisation),
 }
 
-/// The mail that a ceiling has reached a mark, to those who manage the agreement.
+/// What an alarm is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Alarmed<'a> {
+    /// The mark in percent.
+    pub percent: u32,
+    /// The agreement.
+    pub agreement: &'a Agreement,
+    /// What is used of its ceilings.
+    pub account: &'a CeilingAccount,
+    /// The ceiling.
+    pub marked: Marked<'a>,
+    /// Who manages it.
+    pub manager: &'a Organisation,
+}
+
+/// The mail that a ceiling has reached a mark, to those who manage the agreement. It says that a machine sent it (RFC 3834), so
+/// that nobody's absence is answered to it; an order does not, because whoever ordered wants to know that nobody is there.
 ///
 /// # Errors
 /// [`Problem`] for an address no mail can be sent to.
-pub fn alarm(
-    message: &Message,
-    percent: u32,
-    agreement: &Agreement,
-    account: &CeilingAccount,
-    marked: Marked<'_>,
-    manager: &Organisation,
-    sender: &Party,
-) -> Result<Mail, Problem> {
+pub fn alarm(message: &Message, alarmed: Alarmed<'_>, to: &[EmailAddress], sender: &Party) -> Result<Mail, Problem> {
+    let Alarmed {
+        percent,
+        agreement,
+        account,
+        marked,
+        manager,
+    } = alarmed;
     let language = manager.language;
     let words = words(language);
     let name = named(&agreement.terms.number, &agreement.terms.title);
-    let paragraphs = [
-        words.greeting.to_owned(),
-        words::alarm_opening(language, percent, &name, marked),
-        table(&figures(account, marked, language)),
-        words.stopped.to_owned(),
-        format!("{}\nSamkjøp\n", words.closing),
+    let parts = vec![
+        Part::Paragraph(words.greeting.to_owned()),
+        Part::Paragraph(words::alarm_opening(language, percent, &name, marked)),
+        Part::Facts(figures(account, marked, language)),
+        Part::Paragraph(words.stopped.to_owned()),
+        Part::Signature {
+            closing: words.closing,
+            name: "Samkjøp".to_owned(),
+        },
     ];
-    let mail = addressed(message, sender)
-        .to(party(&manager.contact.name, &manager.contact.email)?)
+    let letter = Letter { language, parts };
+    let mut headers = addressed(message, sender);
+    for address in to {
+        headers = headers.to(party(&manager.contact.name, address)?);
+    }
+    let mail = headers
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ))
         .subject(words::alarm_subject(language, percent, &name, marked))
-        .singlepart(SinglePart::plain(paragraphs.join("\n\n")))
+        .multipart(
+            MultiPart::alternative()
+                .boundary(format!("samkjop-text-{}", message.id.0.simple()))
+                .singlepart(SinglePart::plain(letter.text()))
+                .singlepart(SinglePart::html(letter.html())),
+        )
         .map_err(unbuilt)?;
     Ok(Mail {
         id: message.id,
@@ -248,17 +334,6 @@ fn address(address: &PostalAddress) -> String {
         .filter_map(|part| present(Some(part)))
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// Labels and values in two columns.
-fn table(rows: &[(&str, String)]) -> String {
-    let width = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0) + 2;
-    let mut text = String::new();
-    for (label, value) in rows {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{:<width$}{value}", format!("{label}:"));
-    }
-    text.trim_end().to_owned()
 }
 
 /// A text that says something, in one line.

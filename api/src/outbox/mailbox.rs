@@ -4,6 +4,7 @@
 
 use super::mail::Mail;
 use super::problem::Problem;
+use super::smtp::{MailSettingsError, sender as sender_of};
 use lettre::message::Mailbox as Sender;
 use std::fs::{DirBuilder, File};
 use std::io::{self, Write};
@@ -22,8 +23,8 @@ pub struct Mailbox {
 #[derive(Debug, thiserror::Error)]
 pub enum MailboxError {
     /// The sender is not a mailbox.
-    #[error("{0:?} cannot be the sender of mail; write it as Samkjøp <ikke-svar@samkjop.example>")]
-    Sender(String),
+    #[error(transparent)]
+    Sender(#[from] MailSettingsError),
     /// The folder cannot be used.
     #[error("the mailbox folder {0} cannot be written to: {1}")]
     Folder(PathBuf, #[source] io::Error),
@@ -35,11 +36,7 @@ impl Mailbox {
     /// # Errors
     /// [`MailboxError`] when `sender` is malformed, or nothing can be written to the folder.
     pub fn open(folder: &Path, sender: &str) -> Result<Self, MailboxError> {
-        let parsed: Option<Sender> = sender.parse().ok();
-        // The part behind the @ is also that of the message ids, which are plain ASCII (RFC 5322 section 3.6.4).
-        let sender = parsed
-            .filter(|mailbox| AsRef::<str>::as_ref(&mailbox.email).is_ascii())
-            .ok_or_else(|| MailboxError::Sender(sender.to_owned()))?;
+        let sender = sender_of(sender)?;
         let mailbox = Self {
             folder: folder.to_owned(),
             sender,

@@ -1,105 +1,162 @@
 //! The outbox worker: hands committed messages over to the world outside and records what came of it.
 //!
-//! A message is taken for a minute by one worker of one server, so that two never send the same one at once. Handing over
+//! A message is taken for two minutes by one worker of one server, so that two never send the same one at once. Handing over
 //! and recording cannot be one step: who dies in between has the message sent again, with the same message id. So every
-//! message goes out at least once, nothing goes out before it is committed, and nothing that was called back goes out.
+//! message goes out at least once, nothing goes out before it is committed, and nothing that was called back goes out. Several
+//! messages are in hand at once; what one of them waits for keeps no other.
 
+mod carrier;
+mod letter;
+mod links;
 mod mail;
 mod mailbox;
+mod prepare;
 mod problem;
+mod record;
+mod smtp;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use carrier::Carrier;
+pub(crate) use letter::escape;
 pub use mail::Mail;
+pub(crate) use mail::attachment_of;
 pub use mailbox::{Mailbox, MailboxError};
 pub use problem::Problem;
-
-use mail::Marked;
+pub use smtp::{MailSettingsError, Patience, Secret, Smtp, SmtpServer, sender};
 
 use crate::app::App;
-use crate::cases::order::document_of;
-use samkjop_domain::agreement::Agreement;
-use samkjop_domain::agreement::ceiling::{Ceiling, CeilingAccount};
+use prepare::Prepared;
 use samkjop_domain::calendar::Instant;
-use samkjop_domain::changes::{Changes, Message, MessageContent, MessageState};
-use samkjop_domain::ids::{AgreementId, OrderId};
-use samkjop_domain::language::Language;
-use samkjop_domain::order::Order;
-use samkjop_domain::organisation::Organisation;
-use samkjop_store::{CommitError, StoreError};
+use samkjop_domain::changes::Message;
+use samkjop_domain::delivery::{MOST_ATTEMPTS, Reply};
+use samkjop_store::StoreError;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-/// How long a worker has a message for itself.
-const LEASE: Duration = Duration::from_secs(60);
+/// How long a worker has a message for itself: longer than a mail server may take to answer for all of it.
+const LEASE: Duration = Duration::from_secs(120);
+/// Messages in hand at once. A mail server has few connections to spare, and a message is mostly waiting.
+const IN_HAND: usize = 8;
 /// How often the outbox is looked into without being woken: another server may have died with a message in hand.
 const POLL: Duration = Duration::from_secs(2);
 /// How long to leave the database alone after a fault.
 const PAUSE: Duration = Duration::from_secs(1);
-/// How often an outcome is decided again when somebody else wrote in the meantime.
-const ATTEMPTS: u32 = 5;
+/// How long messages in hand may take to go out once the program is told to stop; the rest is sent by whoever comes next.
+const DRAIN: Duration = Duration::from_secs(20);
 
-/// Delivers what waits, one message at a time, until told to stop; then finishes the one in hand and returns.
+/// Delivers what waits, until told to stop; then finishes what is in hand and returns.
 ///
-/// Runs on any number of servers at once. Faults of the database are waited out, those of a message are recorded on it.
-pub async fn run(app: App, mailbox: Mailbox, stop: CancellationToken) {
-    let mut worker = Worker {
+/// `address` is where people reach this program, for links in mail. Runs on any number of servers at once. Faults of the
+/// database are waited out, those of a message are recorded on it.
+pub async fn run(app: App, carrier: Carrier, address: String, stop: CancellationToken) {
+    let worker = Arc::new(Worker {
         app,
-        mailbox,
+        carrier,
+        address,
         stop,
-        database_failed: false,
-    };
+        database_failed: AtomicBool::new(false),
+    });
+    let places = Arc::new(Semaphore::new(IN_HAND));
+    let mut in_hand = JoinSet::new();
     while !worker.stop.is_cancelled() {
         // Made before looking, so that a message committed in between is not slept over.
         let outbox = worker.app.outbox.clone();
         let woken = outbox.notified();
-        let pause = match worker.deliver_next().await {
-            Ok(true) => continue,
-            Ok(false) => POLL,
+        let place = tokio::select! {
+            place = places.clone().acquire_owned() => place,
+            () = worker.stop.cancelled() => break,
+        };
+        let pause = match worker.lease().await {
+            Ok(Some((message, deadline))) => {
+                let worker = worker.clone();
+                in_hand.spawn(async move {
+                    let _place = place;
+                    if let Err(error) = worker.deliver(message, deadline).await {
+                        worker.failed(&error);
+                    }
+                });
+                while let Some(ended) = in_hand.try_join_next() {
+                    said(ended);
+                }
+                continue;
+            }
+            Ok(None) => POLL,
             Err(error) => {
                 worker.failed(&error);
                 PAUSE
             }
         };
+        drop(place);
         tokio::select! {
             () = woken => {}
             () = tokio::time::sleep(pause) => {}
             () = worker.stop.cancelled() => {}
         }
     }
+    let drained = tokio::time::timeout(DRAIN, async {
+        while let Some(ended) = in_hand.join_next().await {
+            said(ended);
+        }
+    });
+    if drained.await.is_err() {
+        tracing::warn!(
+            messages = in_hand.len(),
+            "messages in hand were left to whoever comes next"
+        );
+    }
+    in_hand.shutdown().await;
+    worker.carrier.close().await;
+}
+
+/// A panic with a message in hand concerns that message alone: when its lease is over it is tried again.
+fn said(ended: Result<(), tokio::task::JoinError>) {
+    if let Err(broken) = ended {
+        tracing::error!(cause = %broken, "handing over a message broke off");
+    }
 }
 
 struct Worker {
     app: App,
-    mailbox: Mailbox,
+    carrier: Carrier,
+    /// Where people reach this program.
+    address: String,
     stop: CancellationToken,
     /// Whether the last thing the database did was to fail, so that it is said once, not every second.
-    database_failed: bool,
+    database_failed: AtomicBool,
 }
 
 /// What came of an attempt.
 enum Outcome {
-    Delivered,
+    /// Mail servers, or the folder, have answered for recipients.
+    Answered(Vec<Reply>),
     /// There was nothing to say any more.
     Withdrawn,
+    /// It came to nobody.
     Failed(Problem),
 }
 
 impl Worker {
-    /// Delivers the message that has waited longest. False when none waits.
-    async fn deliver_next(&mut self) -> Result<bool, StoreError> {
+    /// Takes the message that has waited longest, and until when it is this worker's by a clock nobody sets.
+    async fn lease(&self) -> Result<Option<(Message, std::time::Instant)>, StoreError> {
         let now = self.app.clock.now();
         let until = now.timestamp().checked_add(LEASE).map_or(now, Instant::from_timestamp);
-        // Counted from before the lease began, by a clock nobody sets.
+        // Counted from before the lease began.
         let deadline = std::time::Instant::now() + LEASE;
         let leased = self.app.store.lease_message(now, until).await?;
         self.succeeded();
-        let Some(message) = leased else {
-            return Ok(false);
-        };
+        Ok(leased.map(|message| (message, deadline)))
+    }
+
+    /// Tries a message and records what came of it.
+    async fn deliver(&self, mut message: Message, deadline: std::time::Instant) -> Result<(), StoreError> {
         let outcome = loop {
-            match self.attempt(&message, deadline).await {
+            match self.attempt(&mut message, deadline).await {
                 Ok(outcome) => break outcome,
                 // Until the lease is over nobody else can take it, so giving up would only make the supplier wait.
                 Err(error) if std::time::Instant::now() < deadline && !self.stop.is_cancelled() => {
@@ -121,159 +178,58 @@ impl Worker {
             }
         }
         self.succeeded();
-        Ok(true)
-    }
-
-    /// Tries to hand a message over. An error is one of the database and says nothing about the message.
-    async fn attempt(&self, message: &Message, deadline: std::time::Instant) -> Result<Outcome, StoreError> {
-        let built = match &message.content {
-            MessageContent::OrderVersion { order, version_number } => {
-                self.order_mail(message, *order, *version_number).await?
-            }
-            MessageContent::CeilingAlarm {
-                agreement,
-                ceiling,
-                percent,
-            } => self.alarm_mail(message, *agreement, *ceiling, *percent).await?,
-        };
-        let mail = match built {
-            Ok(Some(mail)) => mail,
-            Ok(None) => return Ok(Outcome::Withdrawn),
-            Err(problem) => return Ok(Outcome::Failed(problem)),
-        };
-        let mailbox = self.mailbox.clone();
-        let delivered = tokio::task::spawn_blocking(move || mailbox.deliver(&mail, deadline)).await;
-        Ok(match delivered {
-            Ok(Ok(())) => Outcome::Delivered,
-            Ok(Err(problem)) => Outcome::Failed(problem),
-            Err(broken) => Outcome::Failed(broken.into()),
-        })
-    }
-
-    /// The mail with an order; none when the supplier shall not hear of it any more.
-    async fn order_mail(
-        &self,
-        message: &Message,
-        order: OrderId,
-        version_number: u32,
-    ) -> Result<Result<Option<Mail>, Problem>, StoreError> {
-        let Some(order) = self.app.store.get::<Order>(order.0).await? else {
-            return Ok(Err(Problem::Missing("order")));
-        };
-        let Some(version) = order.version_to_send(version_number).cloned() else {
-            return Ok(Ok(None));
-        };
-        let document = match document_of(&self.app, &order, &version).await {
-            Ok(document) => document,
-            Err(fault) => {
-                // A database that is away is no fault of the document.
-                self.app.store.ping().await?;
-                return Ok(Err(Problem::Document(fault)));
-            }
-        };
-        let (message, sender) = (message.clone(), self.mailbox.sender().clone());
-        let building =
-            tokio::task::spawn_blocking(move || mail::order(&message, &order, &version, document.bytes.bytes, &sender));
-        Ok(building.await.map_err(Problem::from).flatten().map(Some))
-    }
-
-    /// The mail with an alarm.
-    async fn alarm_mail(
-        &self,
-        message: &Message,
-        agreement: AgreementId,
-        ceiling: Ceiling,
-        percent: u32,
-    ) -> Result<Result<Option<Mail>, Problem>, StoreError> {
-        let store = &self.app.store;
-        let found: (Option<Agreement>, Option<CeilingAccount>) =
-            (store.get(agreement.0).await?, store.get(agreement.0).await?);
-        let (Some(agreement), Some(account)) = found else {
-            return Ok(Err(Problem::Missing("agreement")));
-        };
-        let Some(manager) = store.get::<Organisation>(message.organisation.0).await? else {
-            return Ok(Err(Problem::Missing("manager")));
-        };
-        let participant;
-        let marked = match ceiling {
-            Ceiling::Value => Marked::Value,
-            Ceiling::Quantity => Marked::Quantity,
-            Ceiling::Participant(id) => {
-                participant = store.get::<Organisation>(id.0).await?;
-                match &participant {
-                    Some(organisation) => Marked::Participant(organisation),
-                    None => return Ok(Err(Problem::Missing("participant"))),
-                }
-            }
-        };
-        let sender = self.mailbox.sender();
-        Ok(mail::alarm(message, percent, &agreement, &account, marked, &manager, sender).map(Some))
-    }
-
-    /// Writes down what came of an attempt, unless the message is no longer this worker's.
-    async fn record(&self, message: &Message, outcome: &Outcome) -> Result<(), StoreError> {
-        for _ in 0..ATTEMPTS {
-            let changes = self.decide(message.clone(), outcome).await?;
-            match self.app.store.commit(&changes).await {
-                Ok(_) => {
-                    tracing::debug!(message = %message.id, "the outcome of a message is recorded");
-                    return Ok(());
-                }
-                Err(CommitError::Failed(error)) => return Err(error),
-                Err(CommitError::Refused(_)) => {
-                    let stored: Option<Message> = self.app.store.get(message.id.0).await?;
-                    if stored.is_none_or(|stored| stored.version != message.version) {
-                        // Recorded by a commit whose answer was lost, or leased by another worker after this one's time.
-                        tracing::info!(message = %message.id, "the outcome of a message was recorded already");
-                        return Ok(());
-                    }
-                }
-            }
-        }
-        tracing::warn!(message = %message.id, "the outcome of a message could not be recorded; it will be tried again");
         Ok(())
     }
 
-    async fn decide(&self, message: Message, outcome: &Outcome) -> Result<Changes, StoreError> {
-        let moment = self.app.moment();
-        let problem = match outcome {
-            Outcome::Delivered => {
-                let MessageContent::OrderVersion { order, version_number } = message.content else {
-                    return Ok(Changes::none().update(message.delivered(moment.now)));
-                };
-                return Ok(match self.app.store.get::<Order>(order.0).await? {
-                    Some(order) => order.sent(message, version_number, moment),
-                    None => Changes::none().update(message.delivered(moment.now)),
-                });
-            }
-            Outcome::Withdrawn => return Ok(Changes::none().update(message.withdrawn())),
-            Outcome::Failed(problem) => problem,
-        };
-        let owner: Option<Organisation> = self.app.store.get(message.organisation.0).await?;
-        let language = owner.map_or(Language::Bokmal, |organisation| organisation.language);
-        let failed = message.failed(words::problem(problem, language), moment.now);
-        let attempt = failed.attempts;
-        match failed.state {
-            MessageState::Failed => {
-                tracing::error!(message = %failed.id, attempt, cause = %problem, "a message is set aside for a person");
-            }
-            _ => tracing::warn!(message = %failed.id, attempt, cause = %problem, "a message could not be handed over"),
+    /// Tries to hand a message over. An error is one of the database and says nothing about the message.
+    async fn attempt(&self, message: &mut Message, deadline: std::time::Instant) -> Result<Outcome, StoreError> {
+        if message.attempts > MOST_ATTEMPTS {
+            return Ok(Outcome::Failed(Problem::Deadly));
         }
-        Ok(Changes::none().update(failed))
+        let prepared = match self.prepare(message).await? {
+            Ok(Some(prepared)) => prepared,
+            Ok(None) => return Ok(Outcome::Withdrawn),
+            Err(problem) => return Ok(Outcome::Failed(problem)),
+        };
+        let waiting: Vec<_> = message.waiting().cloned().collect();
+        // What a link opens is used up by the first who comes, so each gets a mail of her own.
+        let parts = match &prepared {
+            Prepared::Linked(_) => waiting.chunks(1).map(<[_]>::to_vec).collect(),
+            Prepared::Mail(_) => vec![waiting],
+        };
+        let mut replies = Vec::new();
+        for part in parts {
+            let mail = match &prepared {
+                Prepared::Mail(mail) => Ok(mail.as_ref().clone()),
+                Prepared::Linked(order) => self.linked(message, order, &part).await?,
+            };
+            let handed = match mail {
+                Ok(mail) => self.carrier.hand_over(mail, &part, deadline).await,
+                Err(problem) => Err(problem),
+            };
+            match handed {
+                Ok(answered) => replies.extend(answered),
+                // Those before have it; those after are tried with the next attempt.
+                Err(problem) if !replies.is_empty() => {
+                    tracing::warn!(message = %message.id, cause = %problem, "a message came to some of its recipients only");
+                    break;
+                }
+                Err(problem) => return Ok(Outcome::Failed(problem)),
+            }
+        }
+        Ok(Outcome::Answered(replies))
     }
 
-    fn failed(&mut self, error: &StoreError) {
-        if !self.database_failed {
+    fn failed(&self, error: &StoreError) {
+        if !self.database_failed.swap(true, Ordering::Relaxed) {
             tracing::warn!(cause = %error, "the outbox waits for the database");
         }
-        self.database_failed = true;
     }
 
-    fn succeeded(&mut self) {
-        if self.database_failed {
+    fn succeeded(&self) {
+        if self.database_failed.swap(false, Ordering::Relaxed) {
             tracing::info!("the outbox has the database back");
         }
-        self.database_failed = false;
     }
 
     async fn pause(&self) {

@@ -1,6 +1,7 @@
-//! Why a message could not be handed over. What is said of it to a person stands in `words`.
+//! Why a message could not be handed over to anybody. What is said of it to a person stands in the domain's words.
 
 use crate::graphql::errors::Fault;
+use samkjop_domain::delivery::Trouble;
 use std::io;
 
 /// Why an attempt to hand a message over failed. The text is for the log.
@@ -30,6 +31,25 @@ pub enum Problem {
     /// The program is broken.
     #[error("the attempt broke off: {0}")]
     Broken(#[from] tokio::task::JoinError),
+    /// It has been taken in hand more often than it may be tried, and nobody lived to say what came of it.
+    #[error("whoever had it in hand did not come back")]
+    Deadly,
+}
+
+impl Problem {
+    /// What is in the way, as it is kept on the message.
+    pub fn trouble(&self) -> Trouble {
+        match self {
+            Self::Missing(_) => Trouble::Missing,
+            Self::Document(_) => Trouble::Document,
+            Self::Address(_) => Trouble::Address,
+            Self::Mail(_) => Trouble::Mail,
+            Self::Full(_) => Trouble::DiskFull,
+            Self::Closed(_) => Trouble::MailboxClosed,
+            Self::TooSlow => Trouble::TooSlow,
+            Self::Broken(_) | Self::Deadly => Trouble::Broken,
+        }
+    }
 }
 
 impl From<io::Error> for Problem {

@@ -1,7 +1,6 @@
-//! The words of outgoing mail in three languages, and what a person is told when mail could not be handed over.
+//! The words of outgoing mail in three languages.
 
 use super::mail::{Marked, one_line};
-use super::problem::Problem;
 use samkjop_domain::language::Language;
 use samkjop_domain::order::OrderVersionKind;
 
@@ -26,6 +25,7 @@ pub(super) struct Words {
     pub(super) used: &'static str,
     pub(super) remaining: &'static str,
     pub(super) stopped: &'static str,
+    pub(super) link: &'static str,
 }
 
 /// The labels and standing sentences of `language`.
@@ -57,6 +57,7 @@ const BOKMAL: Words = Words {
     used: "Brukt",
     remaining: "Igjen",
     stopped: "Avrop som ville gå over taket, blir stoppet.",
+    link: "Hent dokumentet",
 };
 
 const NYNORSK: Words = Words {
@@ -79,6 +80,7 @@ const NYNORSK: Words = Words {
     used: "Brukt",
     remaining: "Att",
     stopped: "Avrop som ville gå over taket, blir stoppa.",
+    link: "Hent dokumentet",
 };
 
 const ENGLISH: Words = Words {
@@ -101,6 +103,7 @@ const ENGLISH: Words = Words {
     used: "Used",
     remaining: "Remaining",
     stopped: "Call-offs that would pass the ceiling are stopped.",
+    link: "Fetch the document",
 };
 
 /// What a version is: `bestilling 2026-000012`. `change` counts the changes, from 1.
@@ -138,19 +141,23 @@ pub(super) fn order_subject(
     format!("{capital}{} {from} {buyer}", letters.as_str())
 }
 
-/// The first sentences of an order's mail.
+/// The first sentences of an order's mail. The document is attached, or waits behind a link.
 pub(super) fn order_opening(
     language: Language,
     kind: OrderVersionKind,
     change: u32,
     order: &str,
     buyer: &str,
+    attached: bool,
 ) -> String {
     let name = version_name(language, kind, change, order);
-    let first = match language {
-        Language::Bokmal => format!("Vedlagt er {name} fra {buyer}."),
-        Language::Nynorsk => format!("Vedlagd er {name} frå {buyer}."),
-        Language::English => format!("Please find attached {name} from {buyer}."),
+    let first = match (language, attached) {
+        (Language::Bokmal, true) => format!("Vedlagt er {name} fra {buyer}."),
+        (Language::Nynorsk, true) => format!("Vedlagd er {name} frå {buyer}."),
+        (Language::English, true) => format!("Please find attached {name} from {buyer}."),
+        (Language::Bokmal, false) => format!("Her er {name} fra {buyer}. Dokumentet henter du med lenken under."),
+        (Language::Nynorsk, false) => format!("Her er {name} frå {buyer}. Dokumentet hentar du med lenkja under."),
+        (Language::English, false) => format!("Here is {name} from {buyer}. Fetch the document with the link below."),
     };
     let more = match (language, kind) {
         (_, OrderVersionKind::Order) => return first,
@@ -162,6 +169,21 @@ pub(super) fn order_opening(
         (Language::English, OrderVersionKind::Cancellation) => "What has not been delivered is cancelled.",
     };
     format!("{first} {more}")
+}
+
+/// What to know of the link before opening it; `until` is the last day it works.
+pub(super) fn link_note(language: Language, until: &str) -> String {
+    match language {
+        Language::Bokmal => format!(
+            "Lenken virker én gang, til og med {until}, så ta vare på filen. Trenger du den igjen, svar på denne e-posten."
+        ),
+        Language::Nynorsk => format!(
+            "Lenkja verkar éin gong, til og med {until}, så ta vare på fila. Treng du henne igjen, svar på denne e-posten."
+        ),
+        Language::English => {
+            format!("The link works once, until {until}, so keep the file. If you need it again, reply to this e-mail.")
+        }
+    }
 }
 
 /// The name of the attached document.
@@ -251,35 +273,5 @@ pub(super) fn alarm_opening(language: Language, percent: u32, agreement: &str, m
         Language::English => {
             format!("Call-offs{whose} from framework agreement {agreement} have reached {percent}% of {ceiling}. Now:")
         }
-    }
-}
-
-/// What went wrong, for a person who may have to do something about it.
-pub(super) fn problem(problem: &Problem, language: Language) -> &'static str {
-    match (problem, language) {
-        (Problem::Missing(_), Language::Bokmal) => "Det meldingen handler om, finnes ikke lenger.",
-        (Problem::Missing(_), Language::Nynorsk) => "Det meldinga handlar om, finst ikkje lenger.",
-        (Problem::Missing(_), Language::English) => "What the message is about is no longer there.",
-        (Problem::Document(_), Language::Bokmal) => "Dokumentet kunne ikke lages.",
-        (Problem::Document(_), Language::Nynorsk) => "Dokumentet kunne ikkje lagast.",
-        (Problem::Document(_), Language::English) => "The document could not be made.",
-        (Problem::Address(_), Language::Bokmal) => "E-postadressen til mottakeren eller kontakten kan ikke brukes.",
-        (Problem::Address(_), Language::Nynorsk) => "E-postadressa til mottakaren eller kontakten kan ikkje brukast.",
-        (Problem::Address(_), Language::English) => "The e-mail address of the receiver or the contact cannot be used.",
-        (Problem::Mail(_), Language::Bokmal) => "E-posten kunne ikke settes opp.",
-        (Problem::Mail(_), Language::Nynorsk) => "E-posten kunne ikkje setjast opp.",
-        (Problem::Mail(_), Language::English) => "The e-mail could not be put together.",
-        (Problem::Full(_), Language::Bokmal) => "Det er ikke plass til mer e-post på disken.",
-        (Problem::Full(_), Language::Nynorsk) => "Det er ikkje plass til meir e-post på disken.",
-        (Problem::Full(_), Language::English) => "There is no room for more mail on the disk.",
-        (Problem::Closed(_), Language::Bokmal) => "Postmappen kan ikke skrives til.",
-        (Problem::Closed(_), Language::Nynorsk) => "Postmappa kan ikkje skrivast til.",
-        (Problem::Closed(_), Language::English) => "The mail folder cannot be written to.",
-        (Problem::TooSlow, Language::Bokmal) => "Det tok for lang tid.",
-        (Problem::TooSlow, Language::Nynorsk) => "Det tok for lang tid.",
-        (Problem::TooSlow, Language::English) => "It took too long.",
-        (Problem::Broken(_), Language::Bokmal) => "Noe gikk galt i programmet. Feilen er skrevet i loggen.",
-        (Problem::Broken(_), Language::Nynorsk) => "Noko gjekk gale i programmet. Feilen er skriven i loggen.",
-        (Problem::Broken(_), Language::English) => "Something went wrong in the program. The fault is in the log.",
     }
 }

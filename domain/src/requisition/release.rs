@@ -92,14 +92,17 @@ pub fn release(
             .push(reservation(agreement, &order, Direction::Take)?);
         changes = changes
             .create(order.clone())
-            .send(Message::new(
-                moment,
-                order.buyer,
-                MessageContent::OrderVersion {
-                    order: order.id,
-                    version_number: 1,
-                },
-            ))
+            .send(
+                Message::new(
+                    moment,
+                    order.buyer,
+                    MessageContent::OrderVersion {
+                        order: order.id,
+                        version_number: 1,
+                    },
+                )
+                .to(supplier.order_addresses()),
+            )
             .event(Event::by(
                 permit,
                 moment,
@@ -254,10 +257,7 @@ fn place(
             name: supplier.name.clone(),
             organisation_number: supplier_number,
             address: supplier.address.clone(),
-            order_email: supplier
-                .order_email
-                .clone()
-                .unwrap_or_else(|| supplier.contact.email.clone()),
+            order_email: supplier.order_address().clone(),
         },
         agreement: AgreementReference {
             number: agreement.terms.number.clone(),

@@ -3,6 +3,7 @@
 //! Every match is exhaustive, so whatever is new in the domain does not compile until it has words in all languages.
 
 mod bokmal;
+pub mod delivery;
 mod english;
 pub mod format;
 pub mod names;

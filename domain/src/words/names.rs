@@ -3,6 +3,7 @@
 use crate::agreement::AgreementState;
 use crate::catalogue::PriceListState;
 use crate::changes::MessageState;
+use crate::delivery::RecipientState;
 use crate::language::Language;
 use crate::order::OrderState;
 use crate::people::Role;
@@ -72,14 +73,25 @@ pub fn message_state(state: MessageState, language: Language) -> &'static str {
     let names = match state {
         MessageState::Pending => ["venter på sending", "ventar på sending", "waiting to be sent"],
         MessageState::Delivered => ["levert", "levert", "delivered"],
+        MessageState::Partly => ["levert til noen", "levert til nokre", "delivered to some"],
         MessageState::Withdrawn => ["trukket tilbake", "trekt tilbake", "withdrawn"],
         MessageState::Failed => ["kunne ikke leveres", "kunne ikkje leverast", "could not be delivered"],
     };
     pick(names, language)
 }
 
+/// How far a message has come with a recipient.
+pub fn recipient_state(state: RecipientState, language: Language) -> &'static str {
+    let names = match state {
+        RecipientState::Waiting => ["ikke levert ennå", "ikkje levert enno", "not delivered yet"],
+        RecipientState::Accepted => ["levert", "levert", "delivered"],
+        RecipientState::Refused => ["avvist", "avvist", "refused"],
+    };
+    pick(names, language)
+}
+
 /// Names are in the order bokmål, nynorsk, English.
-fn pick([bokmal, nynorsk, english]: [&'static str; 3], language: Language) -> &'static str {
+pub(super) fn pick([bokmal, nynorsk, english]: [&'static str; 3], language: Language) -> &'static str {
     match language {
         Language::Bokmal => bokmal,
         Language::Nynorsk => nynorsk,

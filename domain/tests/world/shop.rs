@@ -11,7 +11,7 @@ use samkjop_domain::ids::{AgreementId, ArticleId, OrganisationId, PriceListId, V
 use samkjop_domain::language::Language;
 use samkjop_domain::order::Delivery;
 use samkjop_domain::organisation::{
-    ApprovalPolicy, ApprovalStep, Contact, Organisation, OrganisationKind, PostalAddress,
+    ApprovalPolicy, ApprovalStep, Contact, OrderDelivery, Organisation, OrganisationKind, PostalAddress,
 };
 use samkjop_domain::people::Person;
 use samkjop_domain::quantity::UnitPrice;
@@ -242,6 +242,7 @@ fn organisation(id: OrganisationId, kind: OrganisationKind, name: &str) -> Organ
             phone: None,
         },
         order_email: Some("ordre@example.com".parse().unwrap()),
+        order_delivery: OrderDelivery::default(),
         delivery_places: Vec::new(),
         approval: steps(&["0.00"]),
     }

@@ -141,6 +141,7 @@ pub(crate) fn organisation(
         invoice_address: None,
         contact,
         order_email: None,
+        order_delivery: samkjop_domain::organisation::OrderDelivery::default(),
         delivery_places: Vec::new(),
         approval: ApprovalPolicy::default(),
     }

@@ -5,13 +5,13 @@ mod database;
 pub mod process;
 
 pub use client::Client;
-pub use database::password_hash;
+pub use database::{password_hash, uri as database_uri};
 
 use samkjop::app::App;
 use samkjop::clock::Clock;
 use samkjop::graphql::limits::Limits;
 use samkjop::http::{HttpOptions, Server};
-use samkjop::outbox::Mailbox;
+use samkjop::outbox::{Carrier, Mailbox};
 use samkjop::serve::{spawn, start};
 use samkjop_domain::calendar::Instant;
 use samkjop_store::Store;
@@ -23,6 +23,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Password of everybody in the world.
 pub const PASSWORD: &str = "ikke-hemmelig";
+/// Who sends mail.
+pub const SENDER: &str = "Samkjøp <ikke-svar@samkjop.example>";
 /// When the tests take place: a Wednesday morning in Oslo.
 pub const NOW: &str = "2026-11-18T09:00:00Z";
 
@@ -31,6 +33,7 @@ pub struct World {
     pub store: Store,
     pub clock: Clock,
     pub servers: Vec<Running>,
+    carrier: Carrier,
     mailbox: TempDir,
     database: String,
 }
@@ -46,6 +49,17 @@ pub struct Running {
 impl World {
     /// The demonstration region, its articles few, on a Wednesday in November.
     pub async fn small() -> Self {
+        let mailbox = tempfile::tempdir().unwrap();
+        let carrier = Mailbox::open(mailbox.path(), SENDER).unwrap().into();
+        Self::with(carrier, mailbox).await
+    }
+
+    /// The same with mail going out another way.
+    pub async fn sending_by(carrier: Carrier) -> Self {
+        Self::with(carrier, tempfile::tempdir().unwrap()).await
+    }
+
+    async fn with(carrier: Carrier, mailbox: TempDir) -> Self {
         let database = format!("t_{}", uuid::Uuid::now_v7().simple());
         let store = Store::connect(&database::uri().await, &database)
             .await
@@ -56,11 +70,11 @@ impl World {
         samkjop_seed::small(&store, now, &database::password_hash().await)
             .await
             .expect("the region is loaded");
-        let mailbox = tempfile::tempdir().unwrap();
         let mut world = Self {
             store,
             clock: Clock::standing(now),
             servers: Vec::new(),
+            carrier,
             mailbox,
             database,
         };
@@ -95,8 +109,7 @@ impl World {
         let server = Server::bind(options).await.unwrap();
         let address = server.address();
         let stop = CancellationToken::new();
-        let mailbox = Mailbox::open(self.mailbox.path(), "Samkjøp <ikke-svar@samkjop.example>").unwrap();
-        let task = spawn(app.clone(), server, limits, mailbox, stop.clone());
+        let task = spawn(app.clone(), server, limits, self.carrier.clone(), stop.clone());
         self.servers.push(Running {
             address,
             app,
@@ -163,6 +176,20 @@ impl World {
         for server in &self.servers {
             server.app.catalogue.refresh().await.unwrap();
         }
+    }
+
+    /// The name of its database.
+    pub fn database(&self) -> &str {
+        &self.database
+    }
+
+    /// Stops the servers and leaves the database to others.
+    pub async fn leave(mut self) -> Self {
+        for server in self.servers.drain(..) {
+            server.stop.cancel();
+            let _ = server.task.await;
+        }
+        self
     }
 
     /// Stops the servers and throws the database away.

@@ -44,7 +44,8 @@ export function OrderActions({ order, onDone }: { order: Order; onDone: () => vo
   const [asking, setAsking] = useState(false);
   const message = order.deliveryState?.state;
   const mayCancel = order.state === 'RELEASED';
-  const mayResend = order.state !== 'CANCELLED' && (message === 'DELIVERED' || message === 'FAILED');
+  const mayResend =
+    order.state !== 'CANCELLED' && (message === 'DELIVERED' || message === 'PARTLY' || message === 'FAILED');
   const cancelled = cancel.data?.orderCancel;
   const sent = resend.data?.orderResend;
 

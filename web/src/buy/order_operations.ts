@@ -72,6 +72,24 @@ export const ORDER = graphql(
           nextAttemptAt
           deliveredAt
           lastProblem
+          advice
+          recipients {
+            address
+            state
+            stateName
+            at
+            problem
+            answer
+            fetchedAt
+          }
+          log {
+            at
+            number
+            address
+            stateName
+            problem
+            answer
+          }
         }
         versions {
           number
@@ -133,6 +151,39 @@ export const ORDER = graphql(
 );
 
 export type Order = NonNullable<ResultOf<typeof ORDER>['order']>;
+
+export const SET_ASIDE = graphql(`
+  query SetAside($after: String) {
+    deliveries(setAside: true, first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          state
+          stateName
+          createdAt
+          lastProblem
+          advice
+          order {
+            id
+            number
+            supplier {
+              name
+            }
+          }
+          agreement {
+            id
+            number
+            title
+          }
+        }
+      }
+    }
+  }
+`);
 
 export const ORDER_CANCEL = graphql(
   `

@@ -6,6 +6,7 @@ import { Page } from '../shared/page.js';
 import { useViewer } from '../shared/session.js';
 import './buy.css';
 import { Listing } from './listing.js';
+import { MonthFile } from './month_file.js';
 import { ORDERS } from './order_operations.js';
 import { StateChoice } from './state_choice.js';
 import { StateTag } from './state_tag.js';
@@ -25,6 +26,7 @@ const TEXTS = translated(
     when: 'Bestilt',
     gross: 'Sum med mva.',
     message: 'Melding',
+    help: 'Meldinger som trenger hjelp',
   },
   {
     title: 'Bestillingar',
@@ -39,6 +41,7 @@ const TEXTS = translated(
     when: 'Bestilt',
     gross: 'Sum med mva.',
     message: 'Melding',
+    help: 'Meldingar som treng hjelp',
   },
   {
     title: 'Orders',
@@ -53,6 +56,7 @@ const TEXTS = translated(
     when: 'Ordered',
     gross: 'Total including VAT',
     message: 'Message',
+    help: 'Messages that need help',
   },
 );
 
@@ -80,6 +84,10 @@ export function OrdersPage() {
             value={state}
             onChange={(next) => route(next ? `/ordrer?status=${next}` : '/ordrer', true)}
           />
+          <MonthFile />
+          <a class="ds-link" href="/meldinger">
+            {texts.help}
+          </a>
         </div>
       )}
       <Listing

@@ -9,7 +9,11 @@ type State =
   | 'CANCELLED'
   | 'PENDING'
   | 'DELIVERED'
-  | 'FAILED';
+  | 'PARTLY'
+  | 'FAILED'
+  | 'WAITING'
+  | 'ACCEPTED'
+  | 'REFUSED';
 
 const COLOUR: Record<State, string> = {
   SUBMITTED: 'warning',
@@ -21,7 +25,11 @@ const COLOUR: Record<State, string> = {
   CANCELLED: 'neutral',
   PENDING: 'info',
   DELIVERED: 'success',
+  PARTLY: 'warning',
   FAILED: 'danger',
+  WAITING: 'info',
+  ACCEPTED: 'success',
+  REFUSED: 'danger',
 };
 
 export function StateTag({ state, name }: { state: State; name: string }) {

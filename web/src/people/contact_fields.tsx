@@ -1,4 +1,4 @@
-/** Whom others ask, and for a supplier where orders go. */
+/** Whom others ask. */
 import { Field } from '../shared/field.js';
 import { translated, useTexts } from '../shared/language.js';
 import { messageAt, type Refusal } from '../shared/refusals.js';
@@ -10,35 +10,27 @@ const TEXTS = translated(
     name: 'Person eller kontor',
     email: 'E-postadresse',
     phone: 'Telefon',
-    orderEmail: 'E-postadresse for bestillinger',
-    orderEmailHelp: 'La stå tom, så går bestillingene til kontakten.',
   },
   {
     heading: 'Kontakt',
     name: 'Person eller kontor',
     email: 'E-postadresse',
     phone: 'Telefon',
-    orderEmail: 'E-postadresse for bestillingar',
-    orderEmailHelp: 'Lat stå tom, så går bestillingane til kontakten.',
   },
   {
     heading: 'Contact',
     name: 'Person or office',
     email: 'E-mail address',
     phone: 'Telephone',
-    orderEmail: 'E-mail address for orders',
-    orderEmailHelp: 'Leave it empty and orders go to the contact.',
   },
 );
 
 export function ContactFields({
   draft,
-  supplier,
   refusals,
   change,
 }: {
   draft: SettingsDraft;
-  supplier: boolean;
   refusals: readonly Refusal[];
   change: (change: Partial<SettingsDraft>) => void;
 }) {
@@ -72,16 +64,6 @@ export function ContactFields({
           onInput={(event) => change({ contact: { ...contact, phone: event.currentTarget.value } })}
         />
       </Field>
-      {supplier && (
-        <Field label={texts.orderEmail} description={texts.orderEmailHelp} problem={messageAt(refusals, 'orderEmail')}>
-          <input
-            class="ds-input"
-            type="email"
-            value={draft.orderEmail}
-            onInput={(event) => change({ orderEmail: event.currentTarget.value })}
-          />
-        </Field>
-      )}
     </fieldset>
   );
 }

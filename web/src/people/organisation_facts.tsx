@@ -73,7 +73,10 @@ export function OrganisationFacts({ organisation, settings }: { organisation: Or
       [texts.address, [inOneLine(organisation.address)]],
       [texts.invoice, organisation.invoiceAddress ? [inOneLine(organisation.invoiceAddress)] : []],
       [texts.contact, [contact.name, contact.email, contact.phone ?? ''].filter(Boolean)],
-      [texts.orders, organisation.orderEmail === null ? [] : [organisation.orderEmail]],
+      [
+        texts.orders,
+        organisation.orderEmail === null ? [] : [organisation.orderEmail, ...organisation.alsoOrderEmails],
+      ],
       [texts.places, organisation.deliveryPlaces.map(({ address }) => inOneLine(address))],
       [texts.approval, organisation.approvalSteps.map(({ title, above }) => texts.step(title, money(above, language)))],
     );

@@ -35,6 +35,8 @@ const SETTINGS = graphql(
         phone
       }
       orderEmail
+      alsoOrderEmails
+      orderDocument
       deliveryPlaces {
         key
         address {

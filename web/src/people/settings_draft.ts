@@ -35,6 +35,9 @@ export interface SettingsDraft {
   readonly invoiceAddress: AddressDraft | null;
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
   readonly orderEmail: string;
+  /** One address on each line. */
+  readonly alsoOrderEmails: string;
+  readonly orderDocument: 'ATTACHED' | 'LINK';
   readonly places: readonly PlaceDraft[];
   readonly steps: readonly StepDraft[];
 }
@@ -53,6 +56,8 @@ export function settingsDraft(organisation: Organisation, language: Language): S
     invoiceAddress: invoiceAddress && addressDraft(invoiceAddress),
     contact: { name: contact.name, email: contact.email, phone: contact.phone ?? '' },
     orderEmail: organisation.orderEmail ?? '',
+    alsoOrderEmails: organisation.alsoOrderEmails.join('\n'),
+    orderDocument: organisation.orderDocument ?? 'ATTACHED',
     places: organisation.deliveryPlaces.map(({ key, address }) => ({ id: key, key, address: addressDraft(address) })),
     steps: organisation.approvalSteps.map(({ title, above }, index) => ({
       id: String(index),
@@ -66,13 +71,19 @@ export function checkSettings(draft: SettingsDraft, texts: CheckTexts): Refusal[
   return [
     ...checkEmail('contact.email', draft.contact.email, texts),
     ...(draft.orderEmail.trim() === '' ? [] : checkEmail('orderEmail', draft.orderEmail, texts)),
+    ...linesOf(draft.alsoOrderEmails).flatMap((one, index) => checkEmail(`alsoOrderEmails.${index}`, one, texts)),
     ...draft.steps.flatMap((step, index) => checkAmount(`approvalSteps.${index}.above`, step.above, texts)),
   ];
 }
 
+/** The lines that say something. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '');
+}
+
 function addressInput({ name, lines, postalCode, city }: AddressDraft) {
-  const kept = lines.split('\n').map((line) => line.trim());
-  return { name, lines: kept.filter((line) => line !== ''), postalCode: postalCode.trim(), city };
+  return { name, lines: linesOf(lines), postalCode: postalCode.trim(), city };
 }
 
 export function settingsInput(version: number, draft: SettingsDraft): VariablesOf<typeof ORGANISATION_CHANGE>['input'] {
@@ -87,6 +98,8 @@ export function settingsInput(version: number, draft: SettingsDraft): VariablesO
       phone: draft.contact.phone.trim() || null,
     },
     orderEmail: draft.orderEmail.trim() || null,
+    alsoOrderEmails: linesOf(draft.alsoOrderEmails),
+    orderDocument: draft.orderDocument,
     deliveryPlaces: withKeys(draft.places).map(({ key, address }) => ({ key, address: addressInput(address) })),
     approvalSteps: draft.steps.map(({ title, above }) => ({ title, above: typedDecimal(above) ?? '' })),
   };

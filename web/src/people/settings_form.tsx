@@ -6,6 +6,7 @@ import { useNotice } from '../shared/notice.js';
 import { messageAt } from '../shared/refusals.js';
 import { AddressFields } from './address_fields.js';
 import { ContactFields } from './contact_fields.js';
+import { OrderFields } from './order_fields.js';
 import type { Organisation } from './organisation_operations.js';
 import { Overtaken } from './overtaken.js';
 import { PlaceFields } from './place_fields.js';
@@ -122,7 +123,8 @@ export function SettingsForm({ organisation }: { organisation: Organisation }) {
           />
         )}
       </fieldset>
-      <ContactFields draft={draft} supplier={organisation.kind === 'SUPPLIER'} refusals={refusals} change={change} />
+      <ContactFields draft={draft} refusals={refusals} change={change} />
+      {organisation.kind === 'SUPPLIER' && <OrderFields draft={draft} refusals={refusals} change={change} />}
       <PlaceFields
         places={draft.places}
         refusals={refusals}

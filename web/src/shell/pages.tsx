@@ -17,6 +17,7 @@ import { NotFoundPage } from './not_found_page.js';
 const FavouritesPage = later(() => import('../find/favourites_page.js').then((module) => module.FavouritesPage));
 const QuickOrderPage = later(() => import('../buy/quick_order_page.js').then((module) => module.QuickOrderPage));
 const FreeTextPage = later(() => import('../buy/free_text_page.js').then((module) => module.FreeTextPage));
+const SetAsidePage = later(() => import('../buy/set_aside_page.js').then((module) => module.SetAsidePage));
 const ApprovalsPage = later(() => import('../approve/approvals_page.js').then((module) => module.ApprovalsPage));
 const AgreementsPage = later(() => import('../agreements/agreements_page.js').then((module) => module.AgreementsPage));
 const AgreementPage = later(() => import('../agreements/agreement_page.js').then((module) => module.AgreementPage));
@@ -49,6 +50,7 @@ const ROUTES = [
   { path: '/rekvisisjon/:id', component: RequisitionPage },
   { path: '/ordrer', component: OrdersPage },
   { path: '/ordre/:id', component: OrderPage },
+  { path: '/meldinger', component: SetAsidePage },
   { path: '/godkjenn', component: ApprovalsPage },
   { path: '/avtaler', component: AgreementsPage },
   { path: '/avtale/:id', component: AgreementPage },

@@ -176,6 +176,18 @@ impl Service for Stub {
         }
     }
 
+    fn month(&self, _: &String, _: &str) -> Option<Archive> {
+        None
+    }
+
+    async fn linked(&self, _: &str) -> Result<Option<LinkPage>, Fault> {
+        Ok(None)
+    }
+
+    async fn fetch(&self, _: &str) -> Result<Fetch, Fault> {
+        Ok(Fetch::Unknown)
+    }
+
     async fn upload(&self, session: &String, mut upload: Upload) -> Result<String, UploadError> {
         if session == "nobody" {
             return Err(UploadError::Unauthenticated);

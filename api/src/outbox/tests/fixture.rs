@@ -175,6 +175,7 @@ pub(super) fn organisation(id: OrganisationId, name: &str, language: Language) -
             phone: None,
         },
         order_email: None,
+        order_delivery: samkjop_domain::organisation::OrderDelivery::default(),
         delivery_places: Vec::new(),
         approval: ApprovalPolicy::default(),
     }

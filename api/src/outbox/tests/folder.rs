@@ -1,6 +1,6 @@
 //! The mailbox folder: whole files under lasting names, and disks that take nothing.
 
-use super::super::mail::{self, Mail};
+use super::super::mail::{self, Enclosed, Mail};
 use super::super::mailbox::{Mailbox, MailboxError};
 use super::super::problem::Problem;
 use super::fixture::{message, order};
@@ -15,7 +15,9 @@ const SENDER: &str = "Samkjøp <ikke-svar@samkjop.example>";
 
 fn mail(message: &Message, mailbox: &Mailbox, pdf: &[u8]) -> Mail {
     let order = order();
-    mail::order(message, &order, &order.versions[0], pdf.to_vec(), mailbox.sender()).unwrap()
+    let to = [order.versions[0].supplier.order_email.clone()];
+    let enclosed = Enclosed::Attached(pdf.to_vec());
+    mail::order(message, &order, &order.versions[0], enclosed, &to, mailbox.sender()).unwrap()
 }
 
 fn soon() -> Instant {

@@ -1,6 +1,6 @@
 //! Mail, read back with a parser that has nothing to do with the builder.
 
-use super::super::mail::{self, Mail, Marked};
+use super::super::mail::{self, Alarmed, Enclosed, Mail, Marked};
 use super::super::problem::Problem;
 use super::fixture::{MANAGER, ROLLAG, account, agreement, alarm, message, order, organisation};
 use lettre::message::Mailbox as Party;
@@ -17,7 +17,9 @@ fn sender() -> Party {
 }
 
 fn try_build(order: &Order, message: &Message) -> Result<Mail, Problem> {
-    mail::order(message, order, &order.versions[0], PDF.repeat(100), &sender())
+    let to = [order.versions[0].supplier.order_email.clone()];
+    let enclosed = Enclosed::Attached(PDF.repeat(100));
+    mail::order(message, order, &order.versions[0], enclosed, &to, &sender())
 }
 
 fn bytes(order: &Order) -> Vec<u8> {
@@ -106,6 +108,47 @@ Venleg helsing
 Rollag kommune
 ";
     assert_eq!(text(&parse(&bytes)).trim_end(), expected.trim_end());
+}
+
+#[test]
+fn the_same_is_there_as_a_page_that_loads_nothing_and_runs_nothing() {
+    let mut order = order();
+    order.versions[0].delivery.marking = Some("<img src=x onerror=alert(1)> & \"Rom 214\"".to_owned());
+    let bytes = bytes(&order);
+    let mail = parse(&bytes);
+    let html = mail.body_html(0).unwrap();
+    assert!(html.contains("<html lang=\"nn\">"), "{html}");
+    assert!(
+        html.contains("<td>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Rom 214&quot;</td>"),
+        "{html}"
+    );
+    assert!(html.contains("<th scope=\"row\""), "{html}");
+    assert!(!html.contains("<img") && !html.contains("http"), "{html}");
+}
+
+#[test]
+fn a_supplier_that_wants_no_attachments_gets_an_address_to_fetch_it_from() {
+    let order = order();
+    let to = ["lager@fjora.example", "ordre@fjora.example"].map(|text| text.parse().unwrap());
+    let enclosed = Enclosed::Link {
+        address: "https://samkjop.example/hent/abc-_123".to_owned(),
+        until: "2026-09-29".parse().unwrap(),
+    };
+    let message = message(&order);
+    let mail = mail::order(&message, &order, &order.versions[0], enclosed, &to, &sender()).unwrap();
+    let bytes = mail.message.formatted();
+    let mail = parse(&bytes);
+    assert_eq!(mail.attachment_count(), 0);
+    assert_eq!(mail.to().unwrap().iter().count(), 2);
+    let text = text(&mail);
+    assert!(text.contains("\nhttps://samkjop.example/hent/abc-_123\n"), "{text}");
+    assert!(text.contains("verkar éin gong, til og med 29.09.2026"), "{text}");
+    assert!(!text.contains("Vedlagd"), "{text}");
+    let html = mail.body_html(0).unwrap();
+    assert!(
+        html.contains("<a href=\"https://samkjop.example/hent/abc-_123\">Hent dokumentet</a>"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -247,10 +290,23 @@ fn alarm_text(ceiling: Ceiling, language: Language) -> (String, String, String) 
         Ceiling::Participant(_) => Marked::Participant(&rollag),
     };
     let message = alarm(ceiling);
-    let mail = mail::alarm(&message, 80, &agreement(), &account(), marked, &manager, &sender()).unwrap();
+    let alarmed = Alarmed {
+        percent: 80,
+        agreement: &agreement(),
+        account: &account(),
+        marked,
+        manager: &manager,
+    };
+    let to = [manager.contact.email.clone()];
+    let mail = mail::alarm(&message, alarmed, &to, &sender()).unwrap();
     assert_eq!(mail.file_name(), format!("2026-09-15-RA-2026-07-80-{}.eml", message.id));
     let bytes = mail.message.formatted();
     let mail = parse(&bytes);
+    assert_eq!(
+        mail.header_raw("Auto-Submitted").map(str::trim),
+        Some("auto-generated"),
+        "nobody's absence is answered to a machine"
+    );
     (
         first(mail.to()).1.unwrap().to_owned(),
         mail.subject().unwrap().replace('\u{a0}', " "),

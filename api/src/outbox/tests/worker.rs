@@ -65,7 +65,9 @@ impl World {
     fn worker(&self) -> (JoinHandle<()>, CancellationToken) {
         let mailbox = Mailbox::open(&self.folder, "Samkjøp <ikke-svar@samkjop.example>").unwrap();
         let stop = CancellationToken::new();
-        (tokio::spawn(run(self.app.clone(), mailbox, stop.clone())), stop)
+        let address = "https://samkjop.example".to_owned();
+        let running = run(self.app.clone(), mailbox.into(), address, stop.clone());
+        (tokio::spawn(running), stop)
     }
 
     /// An order that waits to be sent.
@@ -196,7 +198,9 @@ async fn what_is_committed_goes_out_once_and_what_was_called_back_never() {
     assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
 
     // Sent again on request: the same file, the order stays sent.
-    let again = world.message(&message).await.again(decided()).unwrap();
+    let again = world.message(&message).await;
+    let addresses = again.recipients.iter().map(|one| one.address.clone()).collect();
+    let again = again.again(addresses, decided()).unwrap();
     world.commit(Changes::none().update(again)).await;
     let stored = world
         .until(&message, |message| delivered(message) && message.version.0 > 3)
@@ -250,7 +254,7 @@ async fn a_message_survives_a_dead_worker_a_closed_folder_and_a_killed_database(
     );
     fs::remove_file(&world.folder).unwrap();
     fs::rename(&aside, &world.folder).unwrap();
-    world.later(Duration::from_secs(30));
+    world.later(Duration::from_secs(38));
     assert_eq!(world.until(&message, delivered).await.attempts, 2);
 
     // The database is killed in the middle of the work and comes back.
