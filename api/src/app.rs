@@ -22,6 +22,8 @@ pub struct App {
     pub clock: Clock,
     /// Wakes the outbox worker of this server when a message was committed here.
     pub outbox: Arc<Notify>,
+    /// The address that documents name as the one that answers for them, if there is one that lasts.
+    pub answers_at: Option<Arc<str>>,
 }
 
 impl App {

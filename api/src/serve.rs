@@ -169,6 +169,8 @@ async fn run(
 /// once more.
 pub fn spawn(app: App, server: Server, limits: Limits, carrier: Carrier, stop: CancellationToken) -> JoinHandle<()> {
     let address = server.public_address();
+    let answers_at = server.lasting_address().map(Into::into);
+    let app = App { answers_at, ..app };
     tokio::spawn(async move {
         let served = CancellationToken::new();
         let workers = [
@@ -212,6 +214,7 @@ async fn start_with(store: Store, clock: Clock, index: CatalogueIndex) -> Result
         catalogue,
         clock,
         outbox: Arc::new(Notify::new()),
+        answers_at: None,
     })
 }
 

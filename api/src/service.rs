@@ -7,7 +7,7 @@ use crate::cases::{self, Caller, CaseError};
 use crate::graphql::errors::Fault;
 use crate::graphql::loaders::Loaders;
 use crate::graphql::schema::Schema;
-use crate::http::{self, Archive, Credential, Document, Fetch, LinkPage, SessionError, Upload, UploadError};
+use crate::http::{self, Archive, Credential, Document, Fetch, Genuine, LinkPage, SessionError, Upload, UploadError};
 use async_graphql::dataloader::DataLoader;
 use async_graphql::runtime::{TokioSpawner, TokioTimer};
 use samkjop_domain::access::ManagePrices;
@@ -130,6 +130,17 @@ impl http::Service for Service {
         let month = Month::parse(month)?;
         let pieces = cases::month::zipped(&self.app, &visit.caller, month).ok()?;
         Some(Archive { file_name, pieces })
+    }
+
+    async fn verified(&self, code: &str) -> Result<Option<Genuine>, Fault> {
+        let found = cases::order::verified(&self.app, code).await?;
+        Ok(found.map(|(order, version)| Genuine {
+            language: version.language,
+            number: order.number.map(|number| number.to_string()).unwrap_or_default(),
+            version: version.number,
+            issued: format::day(version.issued_on, version.language),
+            buyer: version.buyer.name,
+        }))
     }
 
     async fn linked(&self, token: &str) -> Result<Option<LinkPage>, Fault> {

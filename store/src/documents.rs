@@ -30,6 +30,9 @@ pub struct StoredDocument {
     pub bytes: Binary,
     /// When it was made.
     pub created_at: Instant,
+    /// By what the public address knows it; none for documents made before there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification: Option<String>,
 }
 
 /// A file somebody has sent, waiting to be read.
@@ -80,6 +83,24 @@ impl Store {
     pub async fn document(&self, order: OrderId, version_number: u32) -> Result<Option<StoredDocument>, StoreError> {
         let id = StoredDocument::id_of(order, version_number);
         Ok(self.typed(DOCUMENTS).find_one(doc! { "_id": id }).await?)
+    }
+
+    /// The order and the number of its version whose document is known by that code, if there is one.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn verified(&self, code: &str) -> Result<Option<(OrderId, u32)>, StoreError> {
+        #[derive(Deserialize)]
+        struct Known {
+            order: OrderId,
+            version_number: u32,
+        }
+        let known = self
+            .typed::<Known>(DOCUMENTS)
+            .find_one(doc! { "verification": code })
+            .projection(doc! { "order": 1, "version_number": 1 })
+            .await?;
+        Ok(known.map(|known| (known.order, known.version_number)))
     }
 
     /// SHA-256 of an order version's document, if it has been made.

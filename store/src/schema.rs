@@ -243,7 +243,15 @@ fn shapes() -> Vec<Shape> {
             ],
             doc! {},
         ),
-        shape(DOCUMENTS, vec![], doc! {}),
+        shape(
+            DOCUMENTS,
+            vec![unique_where(
+                "document_verification",
+                doc! { "verification": 1 },
+                "verification",
+            )],
+            doc! {},
+        ),
         shape(
             LINKS,
             vec![plain(doc! { "message": 1 }), plain(doc! { "expires_at": 1 })],

@@ -28,4 +28,5 @@ mod schema;
 mod search;
 mod startup;
 mod story;
+mod verify;
 mod world;

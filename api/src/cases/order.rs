@@ -3,14 +3,16 @@
 use super::{Caller, CaseError, again, commit, load};
 use crate::app::App;
 use crate::graphql::errors::Fault;
+use crate::http::verify;
 use bson::{Binary, spec::BinarySubtype};
 use samkjop_domain::access::{ManageOrders, ViewOrders, ViewReceivedOrders};
 use samkjop_domain::agreement::Agreement;
 use samkjop_domain::changes::{Changes, Event, Message, MessageState};
 use samkjop_domain::ids::{AgreementId, OrderId, OrganisationId};
-use samkjop_domain::order::{Order, OrderState, OrderVersion};
+use samkjop_domain::order::{Order, OrderNumber, OrderState, OrderVersion};
 use samkjop_domain::organisation::Organisation;
 use samkjop_domain::refusal::Reason;
+use samkjop_pdf::{Appearance, Brand};
 use samkjop_store::{Cursor, Found, MessagesAbout, MessagesOf, OrdersOf, Page, StoredDocument};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -91,9 +93,17 @@ pub async fn document_of(app: &App, order: &Order, version: &OrderVersion) -> Re
     if let Some(kept) = app.store.document(order.id, version.number).await? {
         return Ok(kept);
     }
+    let code = order.number.as_ref().map(|number| verification_code(version, number));
+    let address = app.answers_at.as_ref().zip(code.as_ref());
+    let address = address.map(|(base, code)| format!("{base}{}{code}", verify::PATH));
     let (drawn_order, drawn_version) = (order.clone(), version.clone());
-    let drawn =
-        tokio::task::spawn_blocking(move || samkjop_pdf::order(&drawn_order, &drawn_version, drawn_version.language));
+    let drawn = tokio::task::spawn_blocking(move || {
+        let appearance = Appearance {
+            brand: &Brand::default(),
+            verification: address.as_deref(),
+        };
+        samkjop_pdf::order_in(&drawn_order, &drawn_version, drawn_version.language, appearance)
+    });
     let bytes = drawn.await??;
     let mut sha256 = String::with_capacity(64);
     for byte in Sha256::digest(&bytes) {
@@ -109,8 +119,41 @@ pub async fn document_of(app: &App, order: &Order, version: &OrderVersion) -> Re
             bytes,
         },
         created_at: app.clock.now(),
+        verification: code,
     };
     Ok(app.store.keep_document(document).await?)
+}
+
+/// Digits of the content hash by which the public address knows a document: 80 bits, too many to try.
+const CODE_DIGITS: usize = 20;
+
+fn verification_code(version: &OrderVersion, number: &OrderNumber) -> String {
+    version
+        .content_hash(number)
+        .as_str()
+        .chars()
+        .take(CODE_DIGITS)
+        .collect()
+}
+
+/// The order and the version whose document has that code, which is the beginning of its content hash.
+///
+/// # Errors
+/// Fails with the database.
+pub async fn verified(app: &App, code: &str) -> Result<Option<(Order, OrderVersion)>, Fault> {
+    let code = code.to_ascii_lowercase();
+    let Some(code) = code.get(..CODE_DIGITS) else {
+        return Ok(None);
+    };
+    let Some((order, version_number)) = app.store.verified(code).await? else {
+        return Ok(None);
+    };
+    let order: Option<Order> = app.store.get(order.0).await?;
+    Ok(order.and_then(|order| {
+        let mut versions = order.versions.iter();
+        let version = versions.find(|version| version.number == version_number)?.clone();
+        Some((order, version))
+    }))
 }
 
 /// Calls an order back before it was sent.

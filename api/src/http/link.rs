@@ -124,7 +124,7 @@ fn unknown() -> Response {
     page_of(StatusCode::NOT_FOUND, "nb", "Samkjøp", &body)
 }
 
-fn page_of(status: StatusCode, language: &str, title: &str, body: &str) -> Response {
+pub(super) fn page_of(status: StatusCode, language: &str, title: &str, body: &str) -> Response {
     Response::builder()
         .status(status)
         .content_type("text/html; charset=utf-8")

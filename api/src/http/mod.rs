@@ -20,6 +20,7 @@ mod question;
 mod rate;
 mod server;
 mod upload;
+pub(crate) mod verify;
 mod visitor;
 
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use month::Archive;
 pub use rate::{Rate, Rates, SignInRate};
 pub use server::{ServeError, Server};
 pub use upload::{Upload, UploadError};
+pub use verify::Genuine;
 pub use visitor::Visitor;
 
 use crate::graphql::{errors::Fault, known::KnownDocuments, limits::Limits};
@@ -154,6 +156,9 @@ pub trait Service: Send + Sync + 'static {
 
     /// Fetches the document behind a link from a mail, and uses the link up.
     fn fetch(&self, token: &str) -> impl Future<Output = Result<Fetch, Fault>> + Send;
+
+    /// What the document is by that code, if there is one.
+    fn verified(&self, code: &str) -> impl Future<Output = Result<Option<Genuine>, Fault>> + Send;
 
     /// Takes in a file and says the id it got. Reading `upload.content` fails past the limit: pass that error on.
     fn upload(

@@ -32,6 +32,7 @@ use super::{
     page,
     rate::Limiters,
     upload::Uploads,
+    verify::Verifications,
 };
 
 /// Why the server cannot listen.
@@ -110,6 +111,14 @@ impl Server {
         self.options.public_origin.clone().unwrap_or_else(own)
     }
 
+    /// The address to print on documents: the one from the settings. A demonstration, which ends where it runs, prints its own.
+    pub fn lasting_address(&self) -> Option<String> {
+        let demonstration = !self.options.demo_users.is_empty();
+        demonstration
+            .then(|| self.public_address())
+            .or_else(|| self.options.public_origin.clone())
+    }
+
     /// Serves until `stop`, then lets requests under way finish for as long as the options allow. Returns whether all
     /// of them did.
     pub async fn serve<S: Service>(self, service: S, stop: impl Future<Output = ()>) -> bool {
@@ -179,6 +188,7 @@ fn app<S: Service>(shared: Arc<Shared<S>>) -> impl Endpoint<Output = poem::Respo
         .at("/documents/:file", get(Documents(shared.clone())))
         .at("/documents/month/:file", get(Months(shared.clone())))
         .at("/hent/:token", Links(shared.clone()))
+        .at("/verify/:code", get(Verifications(shared.clone())))
         .at("/hent.css", get(page::Page::css(link::STYLE)))
         .at("/uploads", Uploads(shared.clone()))
         .at(

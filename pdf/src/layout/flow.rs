@@ -68,6 +68,14 @@ pub(crate) struct Place {
     pub(crate) y: f32,
 }
 
+/// How a row goes into the room there is.
+enum Fit {
+    Whole,
+    /// Over two pages.
+    Split(Box<(Row, Row)>),
+    Not,
+}
+
 /// What is set again at every page a table goes on to.
 #[derive(Clone, Copy, Default)]
 struct Repeat<'a> {
@@ -122,8 +130,16 @@ impl Flow {
             heading: heading.as_ref(),
             carry,
         };
-        let first = rows.first().map_or(0.0, |row| self.least(row));
-        if height(lead) + repeat.above() + first > self.room() && !self.at_top() {
+        // The heading goes where the first row begins, not a page before it.
+        let above = height(lead) + repeat.heading.map_or(0.0, Row::height);
+        let begins = |row: &Row| {
+            let room = self.room() - above;
+            !matches!(
+                self.fit(row, repeat, self.after(&rows, 0, repeat, tail), room),
+                Fit::Not
+            )
+        };
+        if !rows.first().is_none_or(begins) && !self.at_top() {
             self.next_page(Repeat::default(), None);
         }
         for row in lead.iter().chain(repeat.heading) {
@@ -131,16 +147,34 @@ impl Flow {
                 self.paint(row);
             }
         }
-        let mut rows = rows.into_iter().enumerate().peekable();
-        while let Some((index, row)) = rows.next() {
-            let after = match rows.peek() {
-                None => height(tail),
-                Some((_, next)) if row.keeps_with_next => repeat.below() + self.least(next),
-                Some(_) => repeat.below(),
-            };
-            self.set(row, repeat, Some(index), after);
+        for (index, row) in rows.iter().enumerate() {
+            self.set(row.clone(), repeat, Some(index), self.after(&rows, index, repeat, tail));
         }
         self.together(tail);
+    }
+
+    /// What has to stand below a row of a table on the same page.
+    fn after(&self, rows: &[Row], index: usize, repeat: Repeat<'_>, tail: &[Row]) -> f32 {
+        match (rows.get(index), rows.get(index + 1)) {
+            (_, None) => height(tail),
+            (Some(row), Some(next)) if row.keeps_with_next => repeat.below() + self.least(next),
+            (_, Some(_)) => repeat.below(),
+        }
+    }
+
+    /// How a row goes into `room`, with `after` points below it.
+    fn fit(&self, row: &Row, repeat: Repeat<'_>, after: f32, room: f32) -> Fit {
+        let height = row.height();
+        if height + after <= room {
+            return Fit::Whole;
+        }
+        let split = match height {
+            height if height <= self.quarter() => None,
+            // It is only what must stay with it that does not fit: its last lines go along to the next page.
+            height if height <= room => row.split_before_last_lines(),
+            _ => row.split(room - repeat.below()),
+        };
+        split.map_or(Fit::Not, |(head, tail)| Fit::Split(Box::new((head, tail))))
     }
 
     /// Ends the document: sets the foot of each page, which may say which of how many it is.
@@ -167,29 +201,20 @@ impl Flow {
     /// A short row moves whole to the next page when it must; one longer than a quarter of a page flows over, since leaving so
     /// much of a page empty would look like the end of the document. `index` is that of the row in its table.
     fn set(&mut self, mut row: Row, repeat: Repeat<'_>, index: Option<usize>, after: f32) {
-        let quarter = self.quarter();
         // The row whose sum is carried: the one before, until some of this one is on a page.
         let mut carried = index.and_then(|index| index.checked_sub(1));
         loop {
-            let height = row.height();
-            if height + after <= self.room() {
-                return self.paint(&row);
-            }
-            let split = match height {
-                height if height <= quarter => None,
-                // It is only what must stay with it that does not fit: its last lines go along to the next page.
-                height if height <= self.room() => row.split_before_last_lines(),
-                _ => row.split(self.room() - repeat.below()),
-            };
-            match split {
-                Some((head, tail)) => {
+            match self.fit(&row, repeat, after, self.room()) {
+                Fit::Whole => return self.paint(&row),
+                Fit::Split(parts) => {
+                    let (head, tail) = *parts;
                     self.paint(&head);
                     carried = index;
                     self.next_page(repeat, carried);
                     row = tail;
                 }
-                None if self.at_top_below(repeat) => return self.paint(&row),
-                None => self.next_page(repeat, carried),
+                Fit::Not if self.at_top_below(repeat) => return self.paint(&row),
+                Fit::Not => self.next_page(repeat, carried),
             }
         }
     }

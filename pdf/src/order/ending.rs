@@ -4,7 +4,7 @@
 
 use super::content::{Content, Invoice, Proof};
 use super::look::*;
-use super::sheet::{block, columns, fact_paragraphs, heading_rows, panel, set as set_row};
+use super::sheet::{block, bookmark, columns, fact_paragraphs, heading_rows, panel, set as set_row};
 use crate::layout::flow::Flow;
 use crate::layout::page::Drawing;
 use crate::layout::row::{Row, SetFigure};
@@ -79,7 +79,8 @@ fn invoice(flow: &mut Flow, words: &Words, invoice: &Invoice) -> Vec<Row> {
 
 /// The address that answers for the document, as text and as a code, and the hash of what is attached.
 fn proof(flow: &mut Flow, words: &Words, proof: &Proof) -> Vec<Row> {
-    let (node, mut rows) = section(flow, words.proof);
+    // The heading stands beside the code, so that a short order stays on one page.
+    let node = flow.structure.add(Structure::ROOT, Role::Section);
     let code = proof
         .address
         .as_deref()
@@ -97,16 +98,15 @@ fn proof(flow: &mut Flow, words: &Words, proof: &Proof) -> Vec<Row> {
         });
         left = CODE + 16.0;
     }
-    let mut paragraphs = Vec::new();
+    let mut paragraphs = vec![Paragraph::new(Role::Heading2, words.proof, HEADING)];
     if let Some(address) = &proof.address {
         paragraphs.push(Paragraph::text(words.proof_at, LABEL));
         paragraphs.push(Paragraph::code(address, STRONG));
     }
-    let space = if paragraphs.is_empty() { 0.0 } else { 5.0 };
-    paragraphs.push(Paragraph::text(words.content_hash, LABEL).after(space));
+    paragraphs.push(Paragraph::text(words.content_hash, LABEL));
     paragraphs.push(Paragraph::code(&proof.hash, HASH));
     let mut row = set_row(flow, node, &[block(left, FORMAT.text_width() - left, paragraphs)]);
     row.figures = figures;
-    rows.push(row);
-    rows
+    row.bookmark = Some(bookmark(words.proof));
+    vec![Row::space(ABOVE), row]
 }

@@ -76,11 +76,16 @@ pub(super) fn columns(count: usize, inset: f32) -> Vec<(f32, f32)> {
 pub(super) fn heading_rows(flow: &mut Flow, parent: NodeId, heading: &str, above: f32) -> Vec<Row> {
     let paragraph = vec![Paragraph::new(Role::Heading2, heading, SECTION)];
     let mut row = set(flow, parent, &[block(0.0, FORMAT.text_width(), paragraph)]);
-    row.bookmark = Some(Bookmark {
-        title: heading.into(),
-        nested: false,
-    });
+    row.bookmark = Some(bookmark(heading));
     vec![Row::space(above), row, Row::space(3.0)]
+}
+
+/// An entry of the outline at its first level.
+pub(super) fn bookmark(title: &str) -> Bookmark {
+    Bookmark {
+        title: title.into(),
+        nested: false,
+    }
 }
 
 fn letterhead(flow: &mut Flow, brand: &Brand, content: &Content) {
@@ -149,10 +154,7 @@ fn title(flow: &mut Flow, content: &Content) {
         paragraphs.push(Paragraph::text(text, BODY));
     }
     let mut row = set(flow, Structure::ROOT, &[block(0.0, width, paragraphs)]);
-    row.bookmark = Some(Bookmark {
-        title: content.title.clone(),
-        nested: false,
-    });
+    row.bookmark = Some(bookmark(&content.title));
     let mut rows = vec![row, Row::space(12.0)];
     if let Some(Notice { title, text, .. }) = content.notice.as_ref().filter(|notice| notice.stops) {
         let paragraphs = vec![

@@ -180,6 +180,10 @@ impl Service for Stub {
         None
     }
 
+    async fn verified(&self, _: &str) -> Result<Option<Genuine>, Fault> {
+        Ok(None)
+    }
+
     async fn linked(&self, _: &str) -> Result<Option<LinkPage>, Fault> {
         Ok(None)
     }

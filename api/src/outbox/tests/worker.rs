@@ -52,6 +52,7 @@ impl World {
             store,
             catalogue,
             clock,
+            answers_at: None,
             outbox: Arc::new(Notify::new()),
         };
         Self {
